@@ -1,0 +1,44 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+/// `squareRoot`, `rounded` and friends live in libm, which Linux does not link by itself.
+let mathLibrary: [LinkerSetting] = [.linkedLibrary("m", .when(platforms: [.linux]))]
+
+let package = Package(
+  name: "blend",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(
+      name: "BlendingFacility",
+      targets: [
+        "ElementaryFunctions", "FinanceBasics", "MonteCarlo", "Instruments", "CreditRisk",
+        "FacilitySimulation",
+      ]),
+    .executable(name: "blend", targets: ["blend"]),
+  ],
+  targets: [
+    // MARK: - Leaf: the same bits on every machine
+    .target(name: "ElementaryFunctions", linkerSettings: mathLibrary),
+
+    // MARK: - Money knows nothing of chance, chance knows nothing of money
+    .target(name: "FinanceBasics", dependencies: ["ElementaryFunctions"]),
+    .target(name: "MonteCarlo", dependencies: ["ElementaryFunctions"]),
+
+    // MARK: - Domain: a contract cannot see a simulation
+    .target(name: "Instruments", dependencies: ["FinanceBasics"]),
+    .target(
+      name: "CreditRisk", dependencies: ["ElementaryFunctions", "FinanceBasics", "MonteCarlo"]),
+    .target(
+      name: "FacilitySimulation",
+      dependencies: [
+        "CreditRisk", "ElementaryFunctions", "FinanceBasics", "Instruments", "MonteCarlo",
+      ]),
+
+    // MARK: - Edges: the simulation cannot see a file
+    .target(name: "ScenarioFile", dependencies: ["FacilitySimulation", "FinanceBasics"]),
+    .target(name: "Reporting", dependencies: ["FacilitySimulation", "FinanceBasics"]),
+    .executableTarget(
+      name: "blend", dependencies: ["FacilitySimulation", "Reporting", "ScenarioFile"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
