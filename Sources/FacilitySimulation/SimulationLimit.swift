@@ -7,7 +7,9 @@ public enum SimulationLimit {
   public static let originationMonths = 120
   public static let designs = 64
   public static let threads = 256
-  /// Largest amount of money a term may state, in cents: EUR 10 trillion. Sums over 10⁷ loans of
-  /// amounts within the volume limit stay far inside 64 bits.
+  /// Largest amount of money a term may state, in cents: 10 trillion currency units.
   public static let money: Int64 = 1_000_000_000_000_000
+  /// Largest volume of a book, in cents: 100 trillion. Interest at 100 % over 40 years on it stays
+  /// inside 64 bits.
+  public static let bookVolume: Int64 = 10_000_000_000_000_000
 }

@@ -14,6 +14,8 @@ public struct FacilityScenario: Hashable, Sendable {
   public var designs: [FundingDesign]
   /// Name of the design that others are compared with.
   public var baseline: String
+  /// Order of the instruments in results; any that are not named follow as designs use them.
+  public var instrumentOrder: [String] = []
   public var sources: [ScenarioSource] = []
   public var precision: PrecisionTarget?
   public var trials = 10_000
