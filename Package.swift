@@ -39,6 +39,11 @@ let package = Package(
     .target(name: "Reporting", dependencies: ["FacilitySimulation", "FinanceBasics"]),
     .executableTarget(
       name: "blend", dependencies: ["FacilitySimulation", "Reporting", "ScenarioFile"]),
+
+    // MARK: - Tests
+    .testTarget(
+      name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions"],
+      exclude: ["ReferenceValues"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -23,7 +23,8 @@ extension Elementary {
 
   /// ∂/∂ρ of the probability is the density; with ρ = 2t / (1 + t²),
   /// dρ / √(1 − ρ²) = 2 dt / (1 + t²).
-  private static func moderateCorrelation(_ h: Double, _ k: Double, _ correlation: Double) -> Double {
+  private static func moderateCorrelation(_ h: Double, _ k: Double, _ correlation: Double) -> Double
+  {
     let independent = normalCumulative(-h) * normalCumulative(-k)
     if correlation == 0 || h.magnitude > 40 || k.magnitude > 40 { return independent }
     let last = correlation / (1 + ((1 - correlation) * (1 + correlation)).squareRoot())
@@ -70,13 +71,15 @@ extension Elementary {
         * (1 - c * distance * (1 - d * distance / 5) / 3)
     }
     let half = 0.5 * a
-    sum += half * gaussLegendre20 { node in
-      let s = half * (1 + node)
-      let s2 = s * s
-      let root = ((1 - s) * (1 + s)).squareRoot()
-      let regular = exp(-0.5 * product * s2 / ((1 + root) * (1 + root))) / root
-      return exp(-0.5 * (distance / s2 + product)) * (regular - (1 + c * s2 * (1 + d * s2)))
-    }
+    sum +=
+      half
+      * gaussLegendre20 { node in
+        let s = half * (1 + node)
+        let s2 = s * s
+        let root = ((1 - s) * (1 + s)).squareRoot()
+        let regular = exp(-0.5 * product * s2 / ((1 + root) * (1 + root))) / root
+        return exp(-0.5 * (distance / s2 + product)) * (regular - (1 + c * s2 * (1 + d * s2)))
+      }
     return sum * 0.15915494309189535
   }
 }

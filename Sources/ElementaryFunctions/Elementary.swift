@@ -26,7 +26,8 @@ extension Elementary {
 
   /// The rounding error of the product `a * b = product + error` (T. J. Dekker, Numerische
   /// Mathematik 18, 1971), exact unless something overflows or underflows.
-  @inline(__always) static func productError(_ a: Double, _ b: Double, _ product: Double) -> Double {
+  @inline(__always) static func productError(_ a: Double, _ b: Double, _ product: Double) -> Double
+  {
     let aHigh = upperHalf(a)
     let aLow = a - aHigh
     let bHigh = upperHalf(b)

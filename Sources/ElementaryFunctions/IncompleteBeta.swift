@@ -23,12 +23,16 @@ public struct IncompleteBeta: Sendable {
   /// Iₓ(a, b), the distribution function of the beta law at x in 0 … 1.
   public func lower(_ x: Double) -> Double { both(x, 1 - x).lower }
 
+  /// Iₓ(a, b) for callers that know 1 − x to more digits than the difference has.
+  public func lower(_ x: Double, complement y: Double) -> Double { both(x, y).lower }
+
   /// 1 − Iₓ(a, b), accurate where it is small.
   public func upper(_ x: Double) -> Double { both(x, 1 - x).upper }
 
+  /// 1 − Iₓ(a, b) for callers that know 1 − x to more digits than the difference has.
+  public func upper(_ x: Double, complement y: Double) -> Double { both(x, y).upper }
+
   /// Iₓ, 1 − Iₓ and the derivative of Iₓ with respect to ln(x / y), for y = 1 − x.
-  ///
-  /// The caller may know y to more digits than 1 − x has.
   func both(_ x: Double, _ y: Double) -> (lower: Double, upper: Double, slope: Double) {
     guard a > 0, x >= 0, y >= 0 else { return (.nan, .nan, .nan) }
     if x == 0 { return (0, 1, 0) }
@@ -104,6 +108,6 @@ extension Elementary {
   public static func inverseRegularisedIncompleteBeta(
     _ p: Double, a: Double, b: Double
   ) -> Double {
-    IncompleteBeta(a: a, b: b).inverse(p)
+    IncompleteBeta(a: a, b: b).inverse(p).x
   }
 }

@@ -18,6 +18,8 @@ extension Elementary {
       return x == -1 ? -.infinity : x > 0 ? x : .nan
     }
     if x > -0.29 && x < 0.41 {
+      // Keeps the sign of zero.
+      if x.magnitude < 0x1p-54 { return x }
       return logarithm(onePlus: x, exponent: 0, correction: 0)
     }
     let sum = 1 + x
