@@ -35,7 +35,9 @@ let package = Package(
       ]),
 
     // MARK: - Edges: the simulation cannot see a file
-    .target(name: "ScenarioFile", dependencies: ["FacilitySimulation", "FinanceBasics"]),
+    .target(
+      name: "ScenarioFile",
+      dependencies: ["CreditRisk", "FacilitySimulation", "FinanceBasics", "Instruments"]),
     .target(name: "Reporting", dependencies: ["FacilitySimulation", "FinanceBasics"]),
     .executableTarget(
       name: "blend", dependencies: ["FacilitySimulation", "Reporting", "ScenarioFile"]),
@@ -44,6 +46,9 @@ let package = Package(
     .testTarget(
       name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions"],
       exclude: ["ReferenceValues"]),
+    .testTarget(
+      name: "ScenarioFileTests",
+      dependencies: ["FacilitySimulation", "FinanceBasics", "ScenarioFile"]),
   ],
   swiftLanguageModes: [.v6]
 )
