@@ -58,7 +58,7 @@ extension BookOutcome {
     let months = run.months
     borrowers = run.cohorts.borrowers
     defaults = run.defaults.loans.count
-    prepaid = run.prepaidCount
+    prepaid = run.prepayments.count
     servicesTaken = run.cohorts.takers.reduce(0, +)
     survivors = run.survivors(luck)
     if let survivors, let slot = run.plan.slots.jobsPerBusiness {

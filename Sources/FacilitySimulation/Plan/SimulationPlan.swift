@@ -23,13 +23,16 @@ public struct SimulationPlan: Sendable {
     var graph = ValueGraph()
     var plans: [DesignPlan] = []
     var library = LuckLibrary()
+    var horizon = 0
     for design in scenario.designs {
       let runs = selection?.contains(design.name) ?? true || design.name == scenario.baseline
       var compiler = DesignCompiler(design, scenario: scenario, graph: graph, library: library)
       let plan = compiler.compile()
       problems += compiler.problems
       // A design that does not run is checked all the same, but leaves nothing behind.
-      guard runs, let plan else { continue }
+      guard let plan else { continue }
+      horizon = max(horizon, plan.horizon)
+      guard runs else { continue }
       graph = compiler.graph
       library = compiler.library
       plans.append(plan)
@@ -41,7 +44,7 @@ public struct SimulationPlan: Sendable {
     self.baseline = baseline
     self.graph = graph
     books = library.books
-    layout = MetricLayout(scenario: scenario, designs: plans)
+    layout = MetricLayout(scenario: scenario, horizon: horizon)
     metrics = layout.metrics
   }
 

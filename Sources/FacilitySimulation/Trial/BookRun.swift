@@ -12,7 +12,7 @@ struct BookRun {
   private(set) var cohorts = CohortTable()
   var months: BookMonths
   private(set) var defaults: DefaultList
-  private(set) var prepaidCount = 0
+  private(set) var prepayments: [EarningEvents.Prepayment] = []
   /// What the services grant brings for each taker it serves.
   private(set) var grantPerTaker = Money.zero
   /// By cohort × instalment: loans that miss or prepay with it.
@@ -71,7 +71,7 @@ struct BookRun {
     for index in missing.indices { missing[index] = 0 }
     for index in prepaying.indices { prepaying[index] = 0 }
     defaults.clear()
-    prepaidCount = 0
+    prepayments.removeAll(keepingCapacity: true)
     for borrower in luck.defaultCandidates where cohorts.contains(borrower) {
       let cohort = Int(borrower.cohort)
       let missed = firstMissed(borrower, luck)
@@ -83,7 +83,8 @@ struct BookRun {
       let due = plan.firstMonth + cohort + missed * plan.periodMonths
       defaults.append(
         DefaultedLoan(
-          instalment: missed, recovered: scaled(exposure, byBillionths: kept),
+          cohort: cohort, instalment: missed, kept: Int32(kept),
+          recovered: scaled(exposure, byBillionths: kept),
           isCovered: Int(borrower.number) < cohorts.included[cohort]),
         recognisedIn: due + 3)
     }
@@ -92,7 +93,8 @@ struct BookRun {
       let missed = firstMissed(borrower, luck)
       if prepaid == 0 || (missed != 0 && missed <= prepaid) { continue }
       prepaying[Int(borrower.cohort) * plan.instalmentCount + prepaid - 1] += 1
-      prepaidCount += 1
+      prepayments.append(
+        EarningEvents.Prepayment(instalment: UInt16(prepaid), cohort: UInt8(borrower.cohort)))
     }
   }
 

@@ -40,7 +40,10 @@ struct CohortTable {
 
 /// A loan that defaulted: the instalment it missed first, and what will be recovered.
 struct DefaultedLoan {
+  let cohort: Int
   let instalment: Int
+  /// Share of the exposure recovered, in 10⁻⁹.
+  let kept: Int32
   let recovered: Int64
   let isCovered: Bool
 }
@@ -64,6 +67,11 @@ struct DefaultList {
     next.append(head[month])
     head[month] = Int32(loans.count)
     loans.append(loan)
+  }
+
+  /// Calls `body` with every loan in order of the month of recognition.
+  func forEachInOrder(_ body: (DefaultedLoan) -> Void) {
+    for month in head.indices { forEach(recognisedIn: month, body) }
   }
 
   /// Calls `body` with every loan recognised in a month; none for a month outside the horizon.

@@ -78,6 +78,9 @@ struct TrialRunner {
     return (journal, designs[index])
   }
 
+  /// Every design as the last trial left it.
+  var runs: [DesignRun] { designs }
+
   /// The luck of the last trial drawn, by book.
   var drawnLuck: [BookLuck] { luck }
   var drawnValues: [ExactNumber] { values }
