@@ -33,7 +33,7 @@ public struct FacilitySimulator: Sendable {
         continue
       }
       let solver = BreakEvenSolver(plan: plan, options: options, shouldStop: shouldStop)
-      let solved = try solver.solve(statistics)
+      let solved = try solver.solve(statistics, events: gathered.events.values)
       return result(
         statistics, solved: solved,
         facts: RunFacts(
@@ -64,6 +64,8 @@ public struct FacilitySimulator: Sendable {
 private final class GatheredTrials: Sendable {
   private let plan: SimulationPlan
   private let state: Mutex<OutcomeStatistics>
+  /// Events of the first trials, by trial and design.
+  let events = Gathered<[EarningEvents]>()
 
   init(_ plan: SimulationPlan) {
     self.plan = plan
@@ -96,6 +98,7 @@ private final class GatheredTrials: Sendable {
       },
       fold: { _, rows -> Result<Void, SimulationError> in
         self.state.withLock { $0.add(rows) }
+        self.events.append(rows.events)
         if let onProgress {
           onProgress(self.progress(planned: planned, goal: goal))
         }
@@ -118,9 +121,13 @@ extension TrialRunner {
     rows.reserve(trials: trials.count)
     let plan = self.plan
     for trial in trials {
-      try run(trial: trial) { design, outcome in
+      let keeps = trial < BreakEvenSolver.trialLimit
+      var events: [EarningEvents] = []
+      try run(trial: trial) { design, run, outcome in
         rows.append(outcome, design: plan.designs[design], layout: plan.layout)
+        if keeps { events.append(run.earningEvents(outcome)) }
       }
+      if keeps { rows.events.append(events) }
     }
     return rows
   }

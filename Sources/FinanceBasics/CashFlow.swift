@@ -14,10 +14,10 @@ public struct DiscountFactors: Hashable, Sendable {
   }
 
   /// Present value, as of the end of month 0, of cents by month, in currency units.
-  public func presentValue(ofCentsByMonth cents: [Int64]) -> Double {
+  public func presentValue(ofCentsByMonth cents: some Collection<Int64>) -> Double {
     var sum = 0.0
-    for month in cents.indices where cents[month] != 0 {
-      sum += Double(cents[month]) * factors[month]
+    for (amount, factor) in zip(cents, factors) where amount != 0 {
+      sum += Double(amount) * factor
     }
     return sum / 100
   }

@@ -14,9 +14,12 @@ struct BreakEvenSolver: Sendable {
   static let tolerance = AnnualRate(billionths: 10_000)
 
   /// Solved metrics by place in the list of metrics, for each design.
-  func solve(_ statistics: OutcomeStatistics) throws(SimulationError) -> [[Int: RunEstimate]] {
+  ///
+  /// - Parameter events: of the first trials, by trial and design.
+  func solve(
+    _ statistics: OutcomeStatistics, events: [[EarningEvents]]
+  ) throws(SimulationError) -> [[Int: RunEstimate]] {
     var solved: [[Int: RunEstimate]] = plan.designs.map { _ in [:] }
-    let events = try keptEvents(min(statistics.trialCount, Self.trialLimit))
     for (design, designPlan) in plan.designs.enumerated() {
       let moments = statistics.components[design]
       for (book, bookPlan) in designPlan.books.enumerated() {
@@ -46,80 +49,77 @@ struct BreakEvenSolver: Sendable {
     }
   }
 
-  /// The events of the first trials, by trial and design.
-  private func keptEvents(_ count: Int) throws(SimulationError) -> [[EarningEvents]] {
-    let size = FacilitySimulator.chunkTrials
-    let plan = self.plan
-    let options = self.options
-    let shouldStop = self.shouldStop
-    let kept = Gathered<[EarningEvents]>()
-    try ChunkedRun.run(
-      chunkCount: (count + size - 1) / size, threads: options.threads,
-      makeWorker: {
-        var runner = TrialRunner(plan, seed: options.seed)
-        return { chunk -> Result<[[EarningEvents]], SimulationError> in
-          if shouldStop?() == true { return .failure(.interrupted) }
-          do throws(SimulationError) {
-            var rows: [[EarningEvents]] = []
-            for trial in chunk * size..<min(count, (chunk + 1) * size) {
-              rows.append(try runner.earningEvents(trial: trial))
-            }
-            return .success(rows)
-          } catch {
-            return .failure(error)
-          }
-        }
-      },
-      fold: { _, rows -> Result<Void, SimulationError> in
-        kept.append(rows)
-        return .success(())
-      })
-    return kept.values
-  }
-
-  /// The root by the Illinois variant of false position, and the slope there; `nil` when the value
-  /// has the same sign at 0 and at 100 %.
+  /// The rate, and how the value changes with it there; `nil` when none is found in 0 … 100 %.
   private func breakEvenRate(
     _ events: [EarningEvents], design: DesignPlan, book: Int
   ) throws(SimulationError) -> (root: Double, slope: Double)? {
-    let valuation = MeanValuation(
-      events: events, design: design, book: book, threads: options.threads, shouldStop: shouldStop)
-    var low = AnnualRate.zero
-    var high = AnnualRate(billionths: billion)
-    var lowValue = try valuation.mean(at: low)
-    var highValue = try valuation.mean(at: high)
-    guard lowValue < 0, highValue > 0 else { return nil }
-    // Values that steer the next guess; Illinois halves the one that stays for too long.
-    var (lowWeight, highWeight) = (lowValue, highValue)
-    var lastSide = 0
-    while high.billionths - low.billionths > Self.tolerance.billionths {
-      let guess = next(low, high, lowWeight, highWeight)
-      let value = try valuation.mean(at: guess)
-      if value < 0 {
-        (low, lowValue, lowWeight) = (guess, value, value)
-        if lastSide == -1 { highWeight /= 2 }
-        lastSide = -1
-      } else {
-        (high, highValue, highWeight) = (guess, value, value)
-        if lastSide == 1 { lowWeight /= 2 }
-        lastSide = 1
-      }
+    guard let start = events.first?.books[book].interestRate else { return nil }
+    let valuation = try MeanValuation(
+      events, design: design, book: book, threads: options.threads, shouldStop: shouldStop)
+    let search = RateSearch(tolerance: Self.tolerance)
+    let value = { (rate: AnnualRate) throws(SimulationError) -> Double in
+      try valuation.mean(at: rate)
     }
-    let middle = (low.fraction + high.fraction) / 2
-    let slope = try valuation.slope(around: AnnualRate(billionths: (low.billionths + high.billionths) / 2))
-    return (middle, slope)
+    guard let root = try search.root(near: start, of: value) else { return nil }
+    return (root.fraction, try valuation.slope(around: root))
+  }
+}
+
+/// Finds where a value that rises with a rate changes its sign, within 0 … 100 %.
+///
+/// Rounded instalments make the value a staircase of small steps on a nearly straight line: secant
+/// steps come close in a few evaluations, then a bracket is closed by bisection.
+struct RateSearch {
+  let tolerance: AnnualRate
+
+  private static let highest = billion
+
+  /// The middle of a bracket no wider than the tolerance; `nil` when the value has no change of
+  /// sign from below to above.
+  func root<Failure: Error>(
+    near start: AnnualRate, of value: (AnnualRate) throws(Failure) -> Double
+  ) throws(Failure) -> AnnualRate? {
+    let guess = try approach(from: start, value)
+    // Half a tolerance less a whole unit, so the first bracket is narrow enough already.
+    var reach = tolerance.billionths / 2 - 1
+    var low = max(0, guess - reach)
+    var high = min(Self.highest, guess + reach)
+    while try value(AnnualRate(billionths: low)) >= 0 {
+      if low == 0 { return nil }
+      reach *= 4
+      (low, high) = (max(0, low - reach), low)
+    }
+    reach = tolerance.billionths / 2
+    while try value(AnnualRate(billionths: high)) < 0 {
+      if high == Self.highest { return nil }
+      reach *= 4
+      (low, high) = (high, min(Self.highest, high + reach))
+    }
+    while high - low > tolerance.billionths {
+      let middle = (low + high) / 2
+      if try value(AnnualRate(billionths: middle)) < 0 { low = middle } else { high = middle }
+    }
+    return AnnualRate(billionths: (low + high) / 2)
   }
 
-  /// The next point strictly inside the bracket, a quarter of the tolerance beyond the guess so
-  /// that both ends close in.
-  private func next(
-    _ low: AnnualRate, _ high: AnnualRate, _ lowWeight: Double, _ highWeight: Double
-  ) -> AnnualRate {
-    let width = Double(high.billionths - low.billionths)
-    let share = lowWeight / (lowWeight - highWeight)
-    let guess = low.billionths + Int64((share * width).rounded(.toNearestOrEven))
-    let inside = Self.tolerance.billionths / 4
-    return AnnualRate(
-      billionths: min(high.billionths - inside, max(low.billionths + inside, guess)))
+  /// Secant steps until they are shorter than the tolerance.
+  private func approach<Failure: Error>(
+    from start: AnnualRate, _ value: (AnnualRate) throws(Failure) -> Double
+  ) throws(Failure) -> Int64 {
+    let step: Int64 = 10_000_000
+    var before = min(max(0, start.billionths), Self.highest - step)
+    var now = before + step
+    var valueBefore = try value(AnnualRate(billionths: before))
+    for _ in 0..<12 {
+      let valueNow = try value(AnnualRate(billionths: now))
+      let slope = (valueNow - valueBefore) / Double(now - before)
+      guard slope > 0 else { break }
+      let shift = (-valueNow / slope).rounded(.toNearestOrEven)
+      let next = Double(now) + shift
+      let bounded = Int64(min(Double(Self.highest), max(0, next)))
+      if (bounded - now).magnitude <= tolerance.billionths.magnitude { return bounded }
+      (before, valueBefore, now) = (now, valueNow, bounded)
+    }
+    return now
   }
 }

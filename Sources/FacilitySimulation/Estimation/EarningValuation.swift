@@ -23,11 +23,29 @@ struct EarningValuation {
     var tail: [Double] = []
   }
 
+  /// Months of the books and the contracts' balances, apart from the rest so that inner loops
+  /// touch nothing that has to be retained.
+  private let firstMonths: [Int]
+  private let periods: [Int]
+  private let recoveryLags: [Int]
+  private var openings: [[Int64]]
+  /// By month: demands of all books, of this one, of those before it, and what is paid.
+  private var demanded: [Int64]
+  private var ownDemanded: [Int64]
+  private var before: [Int64]
+  private var paid: [Int64]
+
   init(_ design: DesignPlan, book: Int) {
     self.design = design
     self.book = book
     contracts = design.books.map { _ in nil }
+    openings = design.books.map { _ in [] }
     factors = DiscountFactors(rate: .zero, months: design.horizon)
+    firstMonths = design.books.map(\.firstMonth)
+    periods = design.books.map(\.periodMonths)
+    recoveryLags = design.books.map(\.recoveryLag)
+    let zeros = [Int64](repeating: 0, count: design.horizon + 1)
+    (demanded, ownDemanded, before, paid) = (zeros, zeros, zeros, zeros)
   }
 
   /// The value in currency units when the book's loans carry `rate`.
@@ -63,6 +81,7 @@ struct EarningValuation {
       contract.tail[k] =
         contract.tail[k + 1] + payment * factors.factors[(k + 1) * plan.periodMonths]
     }
+    openings[place] = schedule.openingBalance
     contracts[place] = contract
   }
 
@@ -96,92 +115,101 @@ struct EarningValuation {
   }
 
   /// Guarantee payments to the book less its shares of recoveries, month by month; in cents.
-  private func protectionValue(_ events: EarningEvents, guarantee place: Int) -> Double {
+  private mutating func protectionValue(
+    _ events: EarningEvents, guarantee place: Int
+  ) -> Double {
     let plan = design.guarantees[place]
-    let terms = events.guarantees[place]
-    let contract = terms.contract
-    var demanded = [Int64](repeating: 0, count: design.horizon + 1)
-    var paid = demanded
-    var claims = plan.books.map { _ in 0 }
-    var sharing = claims
+    let contract = events.guarantees[place].contract
+    let volumes = events.guarantees[place].volumeToDate
+    for month in demanded.indices { (demanded[month], ownDemanded[month], before[month]) = (0, 0, 0) }
+    var passedOwn = false
+    for other in plan.books {
+      let isOwn = other == book
+      addDemands(of: events.books[other].defaults, other, contract, isOwn: isOwn, passed: passedOwn)
+      if isOwn { passedOwn = true }
+    }
+    var shares = plan.books.map { RecoveryQueue(place: $0) }
     var counted: Int64 = 0
+    var volume: Int64 = 0
+    var cap = Money.zero
     var value = 0.0
     for month in 0...design.horizon {
-      var demands: Int64 = 0
-      var before: Int64 = 0
-      var own: Int64 = 0
-      for (order, place) in plan.books.enumerated() {
-        if place == book { before = demands }
-        let sum = demand(
-          events.books[place], place, contract, recognisedBy: month - contract.paymentLagMonths,
-          from: &claims[order])
-        if place == book { own = sum }
-        demands += sum
+      let included = volumes[min(month, volumes.count - 1)]
+      if included != volume {
+        volume = included
+        cap = contract.capAmount(volume: Money(cents: volume))
       }
-      let volume = terms.volumeToDate[min(month, terms.volumeToDate.count - 1)]
+      let demands = demanded[month]
       let payment = contract.payment(
-        demands: Money(cents: demands), capAmount: contract.capAmount(volume: Money(cents: volume)),
-        netPaid: Money(cents: counted)
+        demands: Money(cents: demands), capAmount: cap, netPaid: Money(cents: counted)
       ).cents
-      (demanded[month], paid[month]) = (demands, payment)
+      paid[month] = payment
       counted += payment
       if payment > 0 {
-        let toDate = Int128(payment) * Int128(before + own) / Int128(demands)
-        let earlier = Int128(payment) * Int128(before) / Int128(demands)
-        value += Double(Int64(toDate - earlier)) * factors.factors[month]
+        let toDate = Int128(payment) * Int128(before[month] + ownDemanded[month])
+        let earlier = Int128(payment) * Int128(before[month])
+        let part = Int64(toDate / Int128(demands)) - Int64(earlier / Int128(demands))
+        value += Double(part) * factors.factors[month]
       }
-      for (order, place) in plan.books.enumerated() {
-        let shares = share(
-          events.books[place], place, contract, month: month, demanded: demanded, paid: paid,
-          from: &sharing[order])
-        if contract.capReplenished { counted -= shares }
-        if place == book { value -= Double(shares) * factors.factors[month] }
+      for order in shares.indices {
+        let place = shares[order].place
+        let share = shareOfRecoveries(events.books[place].defaults, contract, month, &shares[order])
+        if contract.capReplenished { counted -= share }
+        if place == book { value -= Double(share) * factors.factors[month] }
       }
     }
     return value
   }
 
+  /// How far the defaults of a book have been walked in order of recognition.
+  private struct RecoveryQueue {
+    let place: Int
+    var next = 0
+  }
+
   private func recognised(_ event: EarningEvents.Default, _ place: Int) -> Int {
-    let plan = design.books[place]
-    return plan.firstMonth + Int(event.cohort) + Int(event.instalment) * plan.periodMonths + 3
+    firstMonths[place] + Int(event.cohort) + Int(event.instalment) * periods[place] + 3
   }
 
-  /// Demands of the covered defaults from `next` on that are recognised by a month.
-  private func demand(
-    _ events: EarningEvents.Book, _ place: Int, _ guarantee: CappedGuarantee,
-    recognisedBy month: Int, from next: inout Int
-  ) -> Int64 {
-    guard let contract = contracts[place] else { return 0 }
-    var sum: Int64 = 0
-    while next < events.defaults.count, recognised(events.defaults[next], place) <= month {
-      let event = events.defaults[next]
-      next += 1
-      guard event.isCovered else { continue }
-      let exposure = Money(cents: contract.schedule.openingBalance[Int(event.instalment) - 1])
-      sum += guarantee.demand(exposure: exposure, rate: contract.rate).cents
+  /// Adds the demands of a book's covered defaults to the months in which they fall due.
+  private mutating func addDemands(
+    of events: [EarningEvents.Default], _ place: Int, _ guarantee: CappedGuarantee, isOwn: Bool,
+    passed: Bool
+  ) {
+    guard let contract = contracts[place] else { return }
+    let demands = contract.schedule.openingBalance.map {
+      guarantee.demand(exposure: Money(cents: $0), rate: contract.rate).cents
     }
-    return sum
+    for event in events where event.isCovered {
+      let month = recognised(event, place) + guarantee.paymentLagMonths
+      let demand = demands[Int(event.instalment) - 1]
+      demanded[month] += demand
+      if isOwn {
+        ownDemanded[month] += demand
+      } else if !passed {
+        before[month] += demand
+      }
+    }
   }
 
-  /// The guarantor's shares that are remitted in a month.
-  private func share(
-    _ events: EarningEvents.Book, _ place: Int, _ guarantee: CappedGuarantee, month: Int,
-    demanded: [Int64], paid: [Int64], from next: inout Int
+  /// The guarantor's shares of the recoveries that are remitted in a month.
+  private func shareOfRecoveries(
+    _ events: [EarningEvents.Default], _ guarantee: CappedGuarantee, _ month: Int,
+    _ queue: inout RecoveryQueue
   ) -> Int64 {
-    guard let contract = contracts[place] else { return 0 }
-    let lag = max(guarantee.paymentLagMonths, design.books[place].recoveryLag)
+    let lag = max(guarantee.paymentLagMonths, recoveryLags[queue.place])
     var sum: Int64 = 0
-    while next < events.defaults.count, recognised(events.defaults[next], place) <= month - lag {
-      let event = events.defaults[next]
-      next += 1
+    while queue.next < events.count {
+      let event = events[queue.next]
+      let recognised = recognised(event, queue.place)
+      if recognised > month - lag { break }
+      queue.next += 1
       guard event.isCovered else { continue }
-      let claim = recognised(event, place) + guarantee.paymentLagMonths
-      let recovered = scaled(
-        contract.schedule.openingBalance[Int(event.instalment) - 1],
-        byBillionths: Int64(event.kept))
+      let claim = recognised + guarantee.paymentLagMonths
+      let exposure = openings[queue.place][Int(event.instalment) - 1]
       sum += guarantee.shareOfRecovery(
-        Money(cents: recovered), paid: Money(cents: paid[claim]),
-        demanded: Money(cents: demanded[claim])
+        Money(cents: scaled(exposure, byBillionths: Int64(event.kept))),
+        paid: Money(cents: paid[claim]), demanded: Money(cents: demanded[claim])
       ).cents
     }
     return sum

@@ -4,33 +4,53 @@ import Synchronization
 
 /// The mean value of a lender's flows before funding over kept trials, at any rate of interest.
 struct MeanValuation {
-  let events: [EarningEvents]
-  let design: DesignPlan
-  let book: Int
-  let threads: Int
-  let shouldStop: (@Sendable () -> Bool)?
+  private let trials: [EarningEvents]
+  private let design: DesignPlan
+  private let book: Int
+  private let threads: Int
+  private let shouldStop: (@Sendable () -> Bool)?
+  /// Mean of what does not depend on the rate.
+  private var unchanged = 0.0
 
   /// Trials of one chunk; a constant, because sums of doubles depend on their grouping.
   private static let chunkTrials = 256
 
-  /// Present value in currency units, everything but the rate as contracted.
+  init(
+    _ trials: [EarningEvents], design: DesignPlan, book: Int, threads: Int,
+    shouldStop: (@Sendable () -> Bool)?
+  ) throws(SimulationError) {
+    self.trials = trials
+    self.design = design
+    self.book = book
+    self.threads = threads
+    self.shouldStop = shouldStop
+    unchanged = try meanOverTrials { valuation, trial in
+      let own = trial.books[book]
+      return own.contractedNPV - valuation.value(trial, rate: own.interestRate)
+    }
+  }
+
+  /// Present value in currency units at a rate, everything else as contracted.
   func mean(at rate: AnnualRate) throws(SimulationError) -> Double {
-    let (events, design, book) = (self.events, self.design, self.book)
+    let changed = try meanOverTrials { valuation, trial in valuation.value(trial, rate: rate) }
+    return unchanged + changed
+  }
+
+  private func meanOverTrials(
+    _ value: @escaping @Sendable (inout EarningValuation, EarningEvents) -> Double
+  ) throws(SimulationError) -> Double {
+    let (trials, design, book) = (self.trials, self.design, self.book)
     let (size, shouldStop) = (Self.chunkTrials, self.shouldStop)
     let sums = Gathered<Double>()
     try ChunkedRun.run(
-      chunkCount: (events.count + size - 1) / size, threads: threads,
+      chunkCount: (trials.count + size - 1) / size, threads: threads,
       makeWorker: {
-        var changed = EarningValuation(design, book: book)
-        var contracted = EarningValuation(design, book: book)
+        var valuation = EarningValuation(design, book: book)
         return { chunk -> Result<Double, SimulationError> in
           if shouldStop?() == true { return .failure(.interrupted) }
           var sum = 0.0
-          for trial in events[chunk * size..<min(events.count, (chunk + 1) * size)] {
-            let own = trial.books[book]
-            sum +=
-              own.contractedNPV + changed.value(trial, rate: rate)
-              - contracted.value(trial, rate: own.interestRate)
+          for trial in chunk * size..<min(trials.count, (chunk + 1) * size) {
+            sum += value(&valuation, trials[trial])
           }
           return .success(sum)
         }
@@ -39,7 +59,7 @@ struct MeanValuation {
         sums.append([sum])
         return .success(())
       })
-    return sums.values.reduce(0, +) / Double(max(1, events.count))
+    return sums.values.reduce(0, +) / Double(max(1, trials.count))
   }
 
   /// d mean ÷ d rate by a central difference wide enough to average over the cents of instalments.
@@ -58,13 +78,4 @@ final class Gathered<Value: Sendable>: Sendable {
   func append(_ values: [Value]) { state.withLock { $0 += values } }
 
   var values: [Value] { state.withLock { $0 } }
-}
-
-extension TrialRunner {
-  /// Runs a trial and returns the events of every design.
-  mutating func earningEvents(trial: Int) throws(SimulationError) -> [EarningEvents] {
-    var outcomes: [TrialOutcome] = []
-    try run(trial: trial) { _, outcome in outcomes.append(outcome) }
-    return zip(runs, outcomes).map { $0.earningEvents($1) }
-  }
 }

@@ -7,6 +7,8 @@ struct TrialRows: Sendable {
   let componentCount: Int
   let designCount: Int
   private(set) var values: [Double] = []
+  /// Events of the first trials of a run, by trial and design.
+  var events: [[EarningEvents]] = []
 
   var rowLength: Int { metricCount + componentCount }
   var trialCount: Int { values.count / (rowLength * max(1, designCount)) }

@@ -23,7 +23,7 @@ struct BookRun {
     self.plan = plan
     terms = BookTerms(plan.slots, values)
     schedule = Self.schedule(plan, terms)
-    months = BookMonths(count: horizon + 1)
+    months = BookMonths(monthCount: horizon + 1)
     defaults = DefaultList(monthCount: horizon + 1)
     missing = [Int32](repeating: 0, count: plan.cohortCount * plan.instalmentCount)
     prepaying = missing
@@ -118,20 +118,20 @@ struct BookRun {
       let prepaid = Int64(prepaying[row + k])
       let paying = performing - missed
       for month in (due - period + 1)...due {
-        months.performing[month] += performing * balance
-        months.performingCount[month] += performing
+        months[.performing, month] += performing * balance
+        months[.performingCount, month] += performing
       }
-      months.interest[due] += paying * schedule.interest[k]
-      months.principal[due] += paying * schedule.principal[k]
-      months.prepaid[due] += prepaid * (balance - schedule.principal[k])
+      months[.interest, due] += paying * schedule.interest[k]
+      months[.principal, due] += paying * schedule.principal[k]
+      months[.prepaid, due] += prepaid * (balance - schedule.principal[k])
       if missed > 0 {
-        months.missed[due] += missed * balance
-        months.writtenOff[due + 3] += missed * balance
-        months.uncollected[due + 3] +=
+        months[.missed, due] += missed * balance
+        months[.writtenOff, due + 3] += missed * balance
+        months[.uncollected, due + 3] +=
           missed * terms.interestRate.interest(on: Money(cents: balance), months: 3).cents
         for month in (due + 1)...(due + 3) {
-          months.inArrears[month] += missed * balance
-          months.inArrearsCount[month] += missed
+          months[.inArrears, month] += missed * balance
+          months[.inArrearsCount, month] += missed
         }
       }
       performing = paying - prepaid

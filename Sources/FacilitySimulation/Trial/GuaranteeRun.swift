@@ -13,6 +13,8 @@ struct GuaranteeRun {
   private(set) var shares: [Int64]
   private(set) var totals = Totals()
   private var volume = Money.zero
+  private var capVolume: Int64 = 0
+  private var cap = Money.zero
 
   struct Totals: Hashable, Sendable {
     var includedVolume: Int64 = 0
@@ -36,6 +38,8 @@ struct GuaranteeRun {
     contract = plan.contract(values)
     totals = Totals()
     volume = .zero
+    capVolume = 0
+    cap = .zero
     for month in paid.indices {
       volumeToDate[month] = 0
       demanded[month] = 0
@@ -57,8 +61,13 @@ struct GuaranteeRun {
     totals.includedVolume = volume.cents
   }
 
-  func capAmount(in month: Int) -> Money {
-    contract.capAmount(volume: Money(cents: volumeToDate[month]))
+  /// The cap amount of a month; volume stands still in most months, and then so does the cap.
+  private mutating func capAmount(in month: Int) -> Money {
+    if volumeToDate[month] != capVolume {
+      capVolume = volumeToDate[month]
+      cap = contract.capAmount(volume: Money(cents: capVolume))
+    }
+    return cap
   }
 
   var finalCapAmount: Money { contract.capAmount(volume: volume) }
@@ -84,14 +93,6 @@ struct GuaranteeRun {
       totals.capUsedPeak = max(totals.capUsedPeak ?? 0, used)
     }
     return payment
-  }
-
-  /// The guarantor's share of the recovery of a loan whose claim fell due in `claimMonth`.
-  func shareOfRecovery(_ recovered: Int64, claimMonth: Int) -> Int64 {
-    contract.shareOfRecovery(
-      Money(cents: recovered), paid: Money(cents: paid[claimMonth]),
-      demanded: Money(cents: demanded[claimMonth])
-    ).cents
   }
 
   mutating func receiveShare(_ cents: Int64, in month: Int) {
