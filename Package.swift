@@ -44,6 +44,7 @@ let package = Package(
     .testTarget(
       name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions"],
       exclude: ["ReferenceValues"]),
+    .testTarget(name: "ReportingTests", dependencies: ["FacilitySimulation", "Reporting"]),
   ],
   swiftLanguageModes: [.v6]
 )

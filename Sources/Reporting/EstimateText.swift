@@ -1,0 +1,106 @@
+import FacilitySimulation
+
+/// How numbers of one unit are shown to people: shift, digits and the unit's own sign.
+struct NumberStyle: Hashable, Sendable {
+  /// Powers of ten between the result and the page: 2 for percentages.
+  let shift: Int
+  /// Decimals when the error is zero.
+  let places: Int
+  /// Whether zeros after the decimal point are kept when the error is zero.
+  let keepsZeros: Bool
+  /// Fixed decimals of the value, rounded half up; `nil` lets the error decide.
+  var fixedPlaces: Int?
+  let unit: String
+  let differenceUnit: String
+
+  init(_ unit: MetricUnit, currency: String) {
+    switch unit {
+    case .money:
+      self.init(shift: 0, places: 2, keepsZeros: true, unit: currency)
+    case .count:
+      self.init(shift: 0, places: 2, keepsZeros: false, unit: "")
+    case .share, .rate, .indicator:
+      self.init(shift: 2, places: 2, keepsZeros: true, unit: "%", differenceUnit: "pp")
+    case .ratio:
+      self.init(shift: 0, places: 2, keepsZeros: true, unit: "")
+    case .months:
+      self.init(shift: 0, places: 2, keepsZeros: false, unit: "months")
+    }
+  }
+
+  private init(
+    shift: Int, places: Int, keepsZeros: Bool, unit: String, differenceUnit: String? = nil
+  ) {
+    self.shift = shift
+    self.places = places
+    self.keepsZeros = keepsZeros
+    self.unit = unit
+    self.differenceUnit = differenceUnit ?? unit
+  }
+}
+
+/// A value and its standard error as people read them.
+///
+/// Printed digits follow the error: two significant digits of the error, and the value to the same
+/// place. An error of at most 10⁻¹² of the value is printed as 0 and the value with its unit's
+/// digits, an exact zero without decimals.
+struct EstimateText: Hashable, Sendable {
+  let value: String
+  /// `nil` when there is no value to have an error.
+  let error: String?
+
+  static let notApplicable = EstimateText(value: "–", error: nil)
+  static let notDistinguishable = EstimateText(value: "not distinguishable", error: nil)
+
+  private init(value: String, error: String?) {
+    self.value = value
+    self.error = error
+  }
+
+  init(_ value: Double, _ standardError: Double, _ style: NumberStyle, signed: Bool = false) {
+    guard value.isFinite else {
+      self = .notApplicable
+      return
+    }
+    let number = DecimalNumber(value).shifted(by: style.shift)
+    let hasError = standardError.isFinite
+    let isExact = hasError && standardError <= 1e-12 * value.magnitude
+    let error = hasError && !isExact ? EstimateText.twoDigits(standardError, style) : nil
+
+    let rounded: DecimalNumber
+    let places: Int
+    if let fixed = style.fixedPlaces, !signed {
+      rounded = number.rounded(places: fixed, .halfUp)
+      places = fixed
+    } else if let error {
+      rounded = number.rounded(places: error.places)
+      places = error.places
+    } else {
+      rounded = number.rounded(places: style.places)
+      places = style.keepsZeros && !rounded.isZero ? style.places : 0
+    }
+    let sign = signed && !rounded.isNegative && !rounded.isZero ? "+" : ""
+    self.value = sign + rounded.text(places: max(0, places), grouping: " ", minus: "−")
+    self.error =
+      if let fixed = style.fixedPlaces, !signed, hasError {
+        DecimalNumber(standardError).shifted(by: style.shift).rounded(places: fixed)
+          .text(places: fixed, grouping: " ")
+      } else if let error {
+        error.number.text(places: max(0, error.places), grouping: " ")
+      } else {
+        hasError ? "0" : "–"
+      }
+  }
+
+  /// The error to two significant digits, and the decimal place of the second.
+  private static func twoDigits(_ standardError: Double, _ style: NumberStyle)
+    -> (number: DecimalNumber, places: Int)?
+  {
+    let number = DecimalNumber(standardError).shifted(by: style.shift)
+    guard let power = number.leadingPower else { return nil }
+    let rounded = number.rounded(places: 1 - power)
+    // 99.6 becomes 100, whose second significant digit stands one place higher.
+    let places = 1 - (rounded.leadingPower ?? power)
+    return (rounded.rounded(places: places), places)
+  }
+}
