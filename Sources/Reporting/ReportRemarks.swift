@@ -30,13 +30,13 @@ struct ReportRemarks {
         "± is one standard error; for percentiles and probabilities, the 95 % interval ÷ 3.92.")
       lines.append("– is not applicable.")
     }
-    if result.designs.count > 1 {
-      let standardErrors = content == .differences ? " ± is one standard error." : ""
-      lines.append(
-        "Differences are taken trial by trial on common random numbers;\(standardErrors) those within 2 "
-          + "standard errors of 0 are not distinguishable; pp are percentage points. Rows in which "
-          + "no design differs are left out.")
-    }
+    guard result.designs.count > 1 else { return lines }
+    lines.append("Differences are taken trial by trial on common random numbers.")
+    if content == .differences { lines.append("± is one standard error.") }
+    lines += [
+      "Within 2 standard errors of 0 they are not distinguishable; pp are percentage points.",
+      "Rows in which no design differs are left out.",
+    ]
     return lines
   }
 

@@ -1,7 +1,7 @@
 /// Groups of rows with designs side by side, in blocks where they do not fit the width.
 ///
-/// Within a column numbers stand right of one another at the "±". When there are several blocks,
-/// columns that `isRepeated` marks stand first in each, so every block compares with the baseline.
+/// Within a column all "±" stand below one another. When there are several blocks, `repeatsFirst`
+/// puts the first column at the start of each, so that every block compares with the baseline.
 struct TextTable {
   let columns: [Report.Column]
   let groups: [Report.Group]
@@ -55,6 +55,7 @@ struct TextTable {
 
     var lines: [String] = []
     for block in blocks(measures, room: width - fixed) {
+      let measures = widened(measures, block, room: width - fixed)
       if !lines.isEmpty { lines.append("") }
       lines += header(block, measures, indent: fixed)
       for group in groups {
@@ -80,18 +81,30 @@ struct TextTable {
     let shared = repeatsFirst ? [0] : []
     let others = Array(columns.indices.dropFirst(shared.count))
     guard !others.isEmpty else { return [shared] }
-    func cost(_ columns: some Sequence<Int>) -> Int {
-      columns.reduce(0) { $0 + TextTable.gap + measures[$1].whole }
-    }
     // Fewest blocks such that each of them fits; one column a block always counts as fitting.
     for count in 1...others.count {
       let size = (others.count + count - 1) / count
       let parts = stride(from: 0, to: others.count, by: size).map { start in
         shared + others[start..<min(start + size, others.count)]
       }
-      if size == 1 || parts.allSatisfy({ cost($0) <= room }) { return parts }
+      if size == 1 || parts.allSatisfy({ cost($0, measures) <= room }) { return parts }
     }
     return []
+  }
+
+  /// Columns grow into the room that is left, as far as their titles need it.
+  private func widened(_ measures: [Measure], _ block: [Int], room: Int) -> [Measure] {
+    var measures = measures
+    let share = max(0, room - cost(block, measures)) / block.count
+    for column in block {
+      let whole = measures[column].whole
+      measures[column].whole = max(whole, min(columns[column].title.count, whole + share))
+    }
+    return measures
+  }
+
+  private func cost(_ block: [Int], _ measures: [Measure]) -> Int {
+    block.reduce(0) { $0 + TextTable.gap + measures[$1].whole }
   }
 
   private func header(_ block: [Int], _ measures: [Measure], indent: Int) -> [String] {
@@ -111,7 +124,6 @@ struct TextTable {
       }
       lines.append(emphasis.strong(trimmedEnd(text)))
     }
-    let rule = block.reduce(indent) { $0 + TextTable.gap + measures[$1].whole }
-    return lines + [String(repeating: "─", count: rule)]
+    return lines + [String(repeating: "─", count: indent + cost(block, measures))]
   }
 }

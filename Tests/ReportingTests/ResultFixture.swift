@@ -97,4 +97,18 @@ enum ResultFixture {
       ])
     return result(metrics, [without, guarantee], baseline: 1)
   }
+
+  /// The same with assumptions, sources and notes.
+  static var full: SimulationResult {
+    var sourced = Assumption(name: "cost", quantity: .money(1_000), text: "EUR 1 000")
+    sourced.source = "paper"
+    var judged = Assumption(name: "correlation", quantity: .number(0.05), text: "0.05")
+    judged.note = "retail range 0.02 to 0.15"
+    let two = twoDesigns
+    return result(
+      two.metrics, two.designs, baseline: two.baseline,
+      assumptions: [sourced, judged],
+      sources: [ScenarioSource(key: "paper", title: "A paper", place: "p. 3")],
+      notes: ["A note."])
+  }
 }
