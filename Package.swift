@@ -45,6 +45,8 @@ let package = Package(
       name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions"],
       exclude: ["ReferenceValues"]),
     .testTarget(name: "ReportingTests", dependencies: ["FacilitySimulation", "Reporting"]),
+    .testTarget(
+      name: "BlendTests", dependencies: ["blend", "FacilitySimulation", "Reporting"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -87,7 +87,9 @@ struct CSVReportTests {
   }
 
   @Test func meansReadBackAsTheSameNumbers() throws {
-    let values = [1.0 / 3, 1e-9 / 7, 123_456_789.987_654_3, -2.0 / 3 * 1e10, .leastNonzeroMagnitude, 1e22]
+    let values = [
+      1.0 / 3, 1e-9 / 7, 123_456_789.987_654_3, -2.0 / 3 * 1e10, .leastNonzeroMagnitude, 1e22,
+    ]
     let metrics = values.indices.flatMap { index in
       [
         ResultFixture.metric(.portfolio, "book", "money\(index)", .money),
