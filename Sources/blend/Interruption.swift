@@ -23,6 +23,12 @@ enum Interruption {
     _ = isRequested
     handle(SIGINT) { _ in Interruption.requested.store(true, ordering: .relaxed) }
     handle(SIGTERM) { _ in Interruption.requested.store(true, ordering: .relaxed) }
+    // Whoever started the program may have blocked them for its own sake.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    sigaddset(&signals, SIGTERM)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     signal(SIGPIPE, SIG_IGN)
   }
 

@@ -27,14 +27,13 @@ enum SystemFile {
       let count = buffer.withUnsafeMutableBytes { systemRead(descriptor, $0.baseAddress, room) }
       if count == 0 { break }
       if count < 0 {
-        if errno == EINTR {
-          if Interruption.isRequested { throw FileProblem(.interrupted, "") }
-          continue
-        }
+        if errno == EINTR, !Interruption.isRequested { continue }
+        if errno == EINTR { break }
         throw FileProblem(.cannotRead, "cannot read \(name): \(reason())")
       }
       bytes += buffer[..<count]
     }
+    if Interruption.isRequested { throw FileProblem(.interrupted, "") }
     return bytes
   }
 

@@ -5,15 +5,6 @@ import Testing
 
 /// Goal: a folder of results is whole or not there, and never over somebody's files unasked.
 struct OutputFolderTests {
-  /// Runs in a folder of its own, which is removed at the end.
-  private func inTemporaryFolder(_ body: (String) throws -> Void) throws {
-    let path = FileManager.default.temporaryDirectory
-      .appendingPathComponent("blend-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    try body(path)
-  }
-
   private func contents(_ path: String) -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? ["unreadable"]).sorted()
   }
