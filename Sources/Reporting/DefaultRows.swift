@@ -45,6 +45,28 @@ struct DefaultGroup: Hashable, Sendable {
   let rows: [DefaultRow]
 }
 
+extension DefaultRow {
+  /// Whether the row shows a metric; a name that ends in a point stands for all years.
+  func shows(_ definition: MetricDefinition) -> Bool {
+    guard definition.subject == subject else { return false }
+    return metric.hasSuffix(".") ? definition.name.hasPrefix(metric) : definition.name == metric
+  }
+}
+
+extension Report {
+  /// Ids of the metrics whose means the default rows show: what a run to a precision aims at when
+  /// the scenario names nothing.
+  ///
+  /// Ratios of means and months, which many trials leave undefined, are not among them.
+  public static func defaultMeans(among metrics: [Metric]) -> [String] {
+    let rows = DefaultGroup.all.flatMap(\.rows).filter { $0.figure == .mean }
+    return metrics.filter { metric in
+      metric.definition.kind == .perTrial && metric.definition.unit != .months
+        && rows.contains { $0.shows(metric.definition) }
+    }.map(\.id)
+  }
+}
+
 extension DefaultGroup {
   static let all: [DefaultGroup] = [borrowers, lender, guarantee, services, euBudget, euPayments]
 

@@ -90,10 +90,8 @@ struct ReportBuilder {
   private func metrics(of row: DefaultRow, _ subject: String?) -> [Int] {
     result.metrics.indices.filter { index in
       let metric = result.metrics[index]
-      guard metric.definition.subject == row.subject else { return false }
       guard subject == nil || metric.subjectName == subject else { return false }
-      return row.metric.hasSuffix(".")
-        ? metric.definition.name.hasPrefix(row.metric) : metric.definition.name == row.metric
+      return row.shows(metric.definition)
     }
   }
 

@@ -79,6 +79,8 @@ struct ReportRemarks {
   private func percent(_ share: Double) -> String {
     let number = DecimalNumber(share).shifted(by: 2)
     guard let power = number.leadingPower else { return "0 %" }
+    // A mean of 0 with an error has no relative error.
+    if share > 1_000 { return "beyond 100 000 %" }
     return number.rounded(places: 2 - power).text(grouping: " ") + " %"
   }
 }

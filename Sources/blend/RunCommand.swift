@@ -52,7 +52,7 @@ struct RunCommand {
   private func simulate(_ plan: PlannedRun, _ scenario: FacilityScenario) throws
     -> SimulationResult
   {
-    let options = runOptions(scenario)
+    let options = runOptions(scenario, plan.metrics)
     let progress =
       environment.errorIsTerminal ? ProgressLine(options.trials, in: environment) : nil
     defer { progress?.erase() }
@@ -74,12 +74,15 @@ struct RunCommand {
     }
   }
 
-  func runOptions(_ scenario: FacilityScenario) -> RunOptions {
+  private func runOptions(_ scenario: FacilityScenario, _ metrics: [Metric]) -> RunOptions {
     var target = scenario.precision
     if let precision = arguments.precision {
       target = PrecisionTarget(
         relativeBillionths: precision, metrics: target?.metrics ?? [],
         maximumTrials: target?.maximumTrials ?? RunCommand.defaultMaximumTrials)
+    }
+    if let named = target?.metrics, named.isEmpty {
+      target?.metrics = Report.defaultMeans(among: metrics)
     }
     let trials: TrialCount =
       if let exact = arguments.trials {

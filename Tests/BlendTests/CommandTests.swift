@@ -82,9 +82,10 @@ struct CommandTests {
     _ = place.environment(precision: target).blend("run x.json5 --precision 0.5%")
     target.relativeBillionths = 5_000_000
     #expect(place.seen.options?.trials == .untilPrecise(target, from: 2_000))
+    // Without a name it aims at the means of the default rows.
     _ = place.environment().blend("run x.json5 --precision 2%")
     let plain = PrecisionTarget(
-      relativeBillionths: 20_000_000, metrics: [],
+      relativeBillionths: 20_000_000, metrics: ["book.volume"],
       maximumTrials: RunCommand.defaultMaximumTrials)
     #expect(place.seen.options?.trials == .untilPrecise(plain, from: 2_000))
   }
@@ -192,7 +193,7 @@ struct CommandTests {
   @Test func metricsListsWhatCanBeMeasured() {
     let place = Surroundings()
     #expect(place.environment().blend("metrics x.json5") == .done)
-    #expect(place.seen.output == "book.volume  EUR  perRun  What is lent.\n")
+    #expect(place.seen.output == "book.volume  EUR  perTrial  What is lent.\n")
   }
 
   // MARK: Progress

@@ -104,7 +104,7 @@ final class Surroundings: Sendable {
     Metric(
       subjectName: "book",
       definition: MetricDefinition(
-        .portfolio, "volume", .money, .perRun, adverse: .low, "What is lent."))
+        .portfolio, "volume", .money, adverse: .low, "What is lent."))
   ]
 
   private static func result(_ options: RunOptions, missed: Bool) -> SimulationResult {

@@ -86,6 +86,15 @@ struct ReportTests {
     #expect(months?.cells.map(\.text) == ["123", "–"])
   }
 
+  @Test func aRunToAPrecisionAimsAtTheMeansShown() {
+    #expect(
+      Report.defaultMeans(among: ResultFixture.twoDesigns.metrics) == [
+        "book.borrowers", "book.defaultRate", "book.borrowerAPR", "book.volume",
+        "book.lenderLoss", "cover.netPayments", "cover.capExhausted", "euBudget.payments.2022",
+        "euBudget.payments.2023",
+      ])
+  }
+
   @Test func listsMetricsInColumns() {
     let metrics = [
       ResultFixture.metric(.portfolio, "book", "volume", .money),
