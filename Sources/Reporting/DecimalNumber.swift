@@ -17,6 +17,7 @@ struct DecimalNumber: Hashable, Sendable {
   private(set) var isNegative: Bool
 
   var isZero: Bool { digits.isEmpty }
+  var isWhole: Bool { exponent >= 0 }
 
   /// Power of ten of the first digit; `nil` for zero.
   var leadingPower: Int? { digits.isEmpty ? nil : exponent + digits.count - 1 }

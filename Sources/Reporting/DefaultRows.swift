@@ -46,10 +46,13 @@ struct DefaultGroup: Hashable, Sendable {
 }
 
 extension DefaultRow {
+  /// Whether the row stands for one row a year.
+  var isYearly: Bool { metric.hasSuffix(".") }
+
   /// Whether the row shows a metric; a name that ends in a point stands for all years.
   func shows(_ definition: MetricDefinition) -> Bool {
     guard definition.subject == subject else { return false }
-    return metric.hasSuffix(".") ? definition.name.hasPrefix(metric) : definition.name == metric
+    return isYearly ? definition.name.hasPrefix(metric) : definition.name == metric
   }
 }
 

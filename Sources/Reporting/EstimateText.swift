@@ -4,10 +4,6 @@ import FacilitySimulation
 struct NumberStyle: Hashable, Sendable {
   /// Powers of ten between the result and the page: 2 for percentages.
   let shift: Int
-  /// Decimals when the error is zero.
-  let places: Int
-  /// Whether zeros after the decimal point are kept when the error is zero.
-  let keepsZeros: Bool
   /// Fixed decimals of the value, rounded half up; `nil` lets the error decide.
   var fixedPlaces: Int?
   let unit: String
@@ -15,25 +11,15 @@ struct NumberStyle: Hashable, Sendable {
 
   init(_ unit: MetricUnit, currency: String) {
     switch unit {
-    case .money:
-      self.init(shift: 0, places: 2, keepsZeros: true, unit: currency)
-    case .count:
-      self.init(shift: 0, places: 2, keepsZeros: false, unit: "")
-    case .share, .rate, .indicator:
-      self.init(shift: 2, places: 2, keepsZeros: true, unit: "%", differenceUnit: "pp")
-    case .ratio:
-      self.init(shift: 0, places: 2, keepsZeros: true, unit: "")
-    case .months:
-      self.init(shift: 0, places: 2, keepsZeros: false, unit: "months")
+    case .money: self.init(shift: 0, unit: currency)
+    case .count, .ratio: self.init(shift: 0, unit: "")
+    case .share, .rate, .indicator: self.init(shift: 2, unit: "%", differenceUnit: "pp")
+    case .months: self.init(shift: 0, unit: "mo")
     }
   }
 
-  private init(
-    shift: Int, places: Int, keepsZeros: Bool, unit: String, differenceUnit: String? = nil
-  ) {
+  private init(shift: Int, unit: String, differenceUnit: String? = nil) {
     self.shift = shift
-    self.places = places
-    self.keepsZeros = keepsZeros
     self.unit = unit
     self.differenceUnit = differenceUnit ?? unit
   }
@@ -42,15 +28,25 @@ struct NumberStyle: Hashable, Sendable {
 /// A value and its standard error as people read them.
 ///
 /// Printed digits follow the error: two significant digits of the error, and the value to the same
-/// place. An error of at most 10⁻¹² of the value is printed as 0 and the value with its unit's
-/// digits, an exact zero without decimals.
+/// place. An error of at most 10⁻¹² of the value, or too small for six decimals, is printed as 0
+/// and the value with two decimals, or none when it is whole.
 struct EstimateText: Hashable, Sendable {
   let value: String
   /// `nil` when there is no value to have an error.
   let error: String?
 
+  /// Decimals of an exact value.
+  private static let exactPlaces = 2
+  /// What lies beyond is noise of floating point arithmetic, not information.
+  private static let mostPlaces = 6
+
   static let notApplicable = EstimateText(value: "–", error: nil)
   static let notDistinguishable = EstimateText(value: "not distinguishable", error: nil)
+
+  /// No difference at all.
+  static let zero = EstimateText(value: "0", error: "0")
+
+  var text: String { error.map { "\(value) ± \($0)" } ?? value }
 
   private init(value: String, error: String?) {
     self.value = value
@@ -68,7 +64,7 @@ struct EstimateText: Hashable, Sendable {
     let error = hasError && !isExact ? EstimateText.twoDigits(standardError, style) : nil
 
     let rounded: DecimalNumber
-    let places: Int
+    var places = 0
     if let fixed = style.fixedPlaces, !signed {
       rounded = number.rounded(places: fixed, .halfUp)
       places = fixed
@@ -76,8 +72,8 @@ struct EstimateText: Hashable, Sendable {
       rounded = number.rounded(places: error.places)
       places = error.places
     } else {
-      rounded = number.rounded(places: style.places)
-      places = style.keepsZeros && !rounded.isZero ? style.places : 0
+      rounded = number.rounded(places: EstimateText.exactPlaces)
+      places = rounded.isWhole ? 0 : EstimateText.exactPlaces
     }
     let sign = signed && !rounded.isNegative && !rounded.isZero ? "+" : ""
     self.value = sign + rounded.text(places: max(0, places), grouping: " ", minus: "−")
@@ -92,15 +88,15 @@ struct EstimateText: Hashable, Sendable {
       }
   }
 
-  /// The error to two significant digits, and the decimal place of the second.
+  /// The error to two significant digits, and the decimal place of the second; `nil` for none.
   private static func twoDigits(_ standardError: Double, _ style: NumberStyle)
     -> (number: DecimalNumber, places: Int)?
   {
     let number = DecimalNumber(standardError).shifted(by: style.shift)
-    guard let power = number.leadingPower else { return nil }
-    let rounded = number.rounded(places: 1 - power)
+    guard let power = number.rounded(places: mostPlaces).leadingPower else { return nil }
+    let rounded = number.rounded(places: min(mostPlaces, 1 - power))
     // 99.6 becomes 100, whose second significant digit stands one place higher.
-    let places = 1 - (rounded.leadingPower ?? power)
+    let places = min(mostPlaces, 1 - (rounded.leadingPower ?? power))
     return (rounded.rounded(places: places), places)
   }
 }

@@ -44,10 +44,7 @@ public struct Report: Sendable {
     /// Such as "1 300".
     public let errorText: String?
 
-    public var text: String {
-      guard let errorText else { return valueText }
-      return "\(valueText) ± \(errorText)"
-    }
+    public var text: String { errorText.map { "\(valueText) ± \($0)" } ?? valueText }
   }
 
   public struct Row: Hashable, Sendable {

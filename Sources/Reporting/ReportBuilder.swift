@@ -19,15 +19,15 @@ struct ReportBuilder {
       var rows: [Report.Row] = []
       let estimates = order.map { result.designs[$0].estimates[metric] }
       guard estimates.contains(where: { $0 != nil }) else { return rows }
+      // Years before the first and after the last payment would only be zeros.
+      if row.isYearly, estimates.allSatisfy({ ($0?.mean ?? 0) == 0 }) { return rows }
       let style = style(of: row, metric)
       rows.append(
         Report.Row(
           label: label(of: row, metric), level: row.level, unit: style.unit,
           cells: estimates.map { cell(row.figure, $0, style) }))
       // A value that is not defined in every trial says in how many it is.
-      if row.figure == .mean, result.metrics[metric].definition.kind == .perTrial,
-        estimates.contains(where: { ($0?.count ?? result.run.trials) < result.run.trials })
-      {
+      if row.figure == .mean, !isAlwaysDefined(metric) {
         rows.append(
           Report.Row(
             label: "trials with a value", level: row.level + 1, unit: "",
@@ -40,16 +40,28 @@ struct ReportBuilder {
   func differences() -> [Report.Group] {
     guard order.count > 1 else { return [] }
     return groups { row, metric in
-      guard row.figure == .mean else { return [] }
+      // Months of exhaustion are compared in trials that exhaust both caps only: that misleads.
+      let isComparable = result.metrics[metric].definition.unit != .months
+      guard row.figure == .mean, isComparable else { return [] }
       let differences = order.dropFirst().map { result.designs[$0].differences[metric] }
       // A row in which no design differs at all says nothing.
-      guard differences.contains(where: { !($0?.isZero ?? true) }) else { return [] }
       let style = style(of: row, metric)
+      let cells = differences.map { cell($0, style) }
+      let same = [EstimateText.notApplicable, .zero]
+      guard !cells.allSatisfy({ cell in same.contains { cell.text == $0.text } }) else { return [] }
       return [
         Report.Row(
           label: label(of: row, metric), level: row.level, unit: style.differenceUnit,
-          cells: differences.map { cell($0, style) })
+          cells: cells)
       ]
+    }
+  }
+
+  /// Whether a metric has a value in every trial of every design to which it applies.
+  private func isAlwaysDefined(_ metric: Int) -> Bool {
+    guard result.metrics[metric].definition.kind == .perTrial else { return true }
+    return result.designs.allSatisfy { design in
+      (design.estimates[metric]?.count ?? result.run.trials) >= result.run.trials
     }
   }
 
@@ -96,7 +108,7 @@ struct ReportBuilder {
   }
 
   private func label(of row: DefaultRow, _ metric: Int) -> String {
-    row.metric.hasSuffix(".")
+    row.isYearly
       ? String(result.metrics[metric].definition.name.dropFirst(row.metric.count)) : row.label
   }
 
@@ -134,8 +146,10 @@ struct ReportBuilder {
 
   private func cell(_ difference: DifferenceEstimate?, _ style: NumberStyle) -> Report.Cell {
     guard let difference else { return .notApplicable }
-    if difference.isDistinguishable || difference.standardError == 0 {
-      return Report.Cell(difference.mean, difference.standardError, style, signed: true)
+    let text = EstimateText(difference.mean, difference.standardError, style, signed: true)
+    if difference.isDistinguishable || text.error == "0" {
+      return Report.Cell(
+        value: difference.mean, standardError: difference.standardError, text: text)
     }
     return Report.Cell(
       value: difference.mean, standardError: difference.standardError,
@@ -158,16 +172,9 @@ extension Report.Cell {
       value: value, standardError: standardError, valueText: text.value, errorText: text.error)
   }
 
-  init(_ value: Double, _ error: Double, _ style: NumberStyle, signed: Bool = false) {
-    self.init(
-      value: value, standardError: error,
-      text: EstimateText(value, error, style, signed: signed))
+  init(_ value: Double, _ error: Double, _ style: NumberStyle) {
+    self.init(value: value, standardError: error, text: EstimateText(value, error, style))
   }
-}
-
-extension DifferenceEstimate {
-  /// Whether not even one trial differs.
-  var isZero: Bool { mean == 0 && standardError == 0 }
 }
 
 extension IntervalEstimate {

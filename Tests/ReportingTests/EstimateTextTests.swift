@@ -21,9 +21,13 @@ struct EstimateTextTests {
     // Values inside their error round to 0, never to −0.
     (-3.0, 1_300.0, "0", "1 300"),
     (-1_234.5, 12.0, "−1 234", "12"),
-    // An error that is nothing beside the value: the unit's digits.
-    (8_800.0, 0.0, "8 800.00", "0"),
+    // An error that is nothing beside the value, or too small to print: two decimals or none.
+    (8_800.0, 0.0, "8 800", "0"),
+    (8_800.5, 0.0, "8 800.50", "0"),
     (8_800.125, 8_800e-12, "8 800.12", "0"),
+    (1.25, 7.3e-11, "1.25", "0"),
+    (-1.5e-16, 1.1e-17, "0", "0"),
+    (0.000_012_34, 0.000_001_2, "0.000012", "0.000001"),
     (0.0, 0.0, "0", "0"),
   ])
   func moneyFollowsItsError(value: Double, error: Double, shown: String, shownError: String) {
@@ -33,7 +37,7 @@ struct EstimateTextTests {
   }
 
   @Test(arguments: [
-    (0.14871, 0.000312, "14.871", "0.031"), (0.15, 0.0, "15.00", "0"),
+    (0.14871, 0.000312, "14.871", "0.031"), (0.15, 0.0, "15", "0"), (0.105, 0.0, "10.50", "0"),
     (0.5, 0.01, "50.0", "1.0"), (0.0, 0.000098, "0.0000", "0.0098"), (0.0, 0.0, "0", "0"),
   ])
   func sharesArePercentages(value: Double, error: Double, shown: String, shownError: String) {
@@ -45,8 +49,8 @@ struct EstimateTextTests {
   @Test func exactCountsAndMonthsHaveNoEmptyDecimals() {
     #expect(EstimateText(12, 0, NumberStyle(.months, currency: "EUR")).value == "12")
     #expect(EstimateText(1_500, 0, NumberStyle(.count, currency: "EUR")).value == "1 500")
-    #expect(EstimateText(3.6, 0, NumberStyle(.count, currency: "EUR")).value == "3.6")
-    #expect(EstimateText(3, 0, NumberStyle(.ratio, currency: "EUR")).value == "3.00")
+    #expect(EstimateText(3.6, 0, NumberStyle(.count, currency: "EUR")).value == "3.60")
+    #expect(EstimateText(3, 0, NumberStyle(.ratio, currency: "EUR")).value == "3")
   }
 
   @Test func annualPercentageRatesAreRoundedHalfUpToOneDecimal() {
@@ -69,7 +73,7 @@ struct EstimateTextTests {
     #expect(EstimateText(.nan, 1, Self.money) == .notApplicable)
     #expect(EstimateText(.infinity, 1, Self.money) == .notApplicable)
     let single = EstimateText(12, .nan, Self.money)
-    #expect(single.value == "12.00")
+    #expect(single.value == "12")
     #expect(single.error == "–")
   }
 }

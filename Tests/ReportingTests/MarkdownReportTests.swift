@@ -65,7 +65,7 @@ struct MarkdownReportTests {
     | Net payments | EUR | 412·300·±·1·000 | 0·±·0 |
     | ··95th percentile | EUR | 472·300·±·1·000 | 0·±·0 |
     | Cap exhausted, probability | % | 0.0000·±·0.0098 | – |
-    | ··month of exhaustion | months | 41.25·±·0.31 | – |
+    | ··month of exhaustion | mo | 41.25·±·0.31 | – |
     | ····trials with a value | | 123 | – |
 
     ## EU budget: payments by year

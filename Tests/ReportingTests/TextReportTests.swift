@@ -14,28 +14,28 @@ struct TextReportTests {
   private static let expected = """
     A test
 
-                                             With a guarantee
-                                                   (baseline)  No EU support at all
-    ───────────────────────────────────────────────────────────────────────────────
+                                          With a guarantee
+                                                (baseline)  No EU support at all
+    ────────────────────────────────────────────────────────────────────────────
     Borrowers
-      Borrowers                              1 275.1 ± 1.5         1 275.1 ± 1.5
-      Default rate                %           14.871 ± 0.031        14.875 ± 0.031
-      All-in APR                  %             12.3 ± 0.0            12.3 ± 0.0
+      Borrowers                           1 275.1 ± 1.5         1 275.1 ± 1.5
+      Default rate                %        14.871 ± 0.031        14.875 ± 0.031
+      All-in APR                  %          12.3 ± 0.0            12.3 ± 0.0
     Lender
-      Volume lent                 EUR     11 221 000 ± 13 000   11 221 000 ± 13 000
-      Lender's loss               EUR        612 300 ± 3 500     1 024 700 ± 4 000
-        95th percentile           EUR        812 300 ± 3 500     1 224 700 ± 4 000
-        mean of the worst 5 %     EUR        862 300 ± 6 900     1 274 700 ± 8 000
-      Break-even rate             %           11.432 ± 0.012        12.432 ± 0.012
+      Volume lent                 EUR  11 221 000 ± 13 000   11 221 000 ± 13 000
+      Lender's loss               EUR     612 300 ± 3 500     1 024 700 ± 4 000
+        95th percentile           EUR     812 300 ± 3 500     1 224 700 ± 4 000
+        mean of the worst 5 %     EUR     862 300 ± 6 900     1 274 700 ± 8 000
+      Break-even rate             %        11.432 ± 0.012        12.432 ± 0.012
     Guarantee
-      Net payments                EUR        412 300 ± 1 000             0 ± 0
-        95th percentile           EUR        472 300 ± 1 000             0 ± 0
-      Cap exhausted, probability  %           0.0000 ± 0.0098            –
-        month of exhaustion       months       41.25 ± 0.31              –
-          trials with a value                    123                     –
+      Net payments                EUR     412 300 ± 1 000             0 ± 0
+        95th percentile           EUR     472 300 ± 1 000             0 ± 0
+      Cap exhausted, probability  %        0.0000 ± 0.0098            –
+        month of exhaustion       mo        41.25 ± 0.31              –
+          trials with a value                 123                     –
     EU budget: payments by year
-      2022                        EUR      12 345.67 ± 0                 0 ± 0
-      2023                        EUR        400 000 ± 1 000             0 ± 0
+      2022                        EUR   12 345.67 ± 0                 0 ± 0
+      2023                        EUR     400 000 ± 1 000             0 ± 0
 
     Differences from With a guarantee (baseline)
                             No EU support at all
