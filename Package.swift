@@ -44,6 +44,10 @@ let package = Package(
     .testTarget(
       name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions"],
       exclude: ["ReferenceValues"]),
+    .target(name: "TestSupport", dependencies: ["MonteCarlo"], path: "Tests/TestSupport"),
+    .testTarget(
+      name: "MonteCarloTests", dependencies: ["ElementaryFunctions", "MonteCarlo", "TestSupport"],
+      exclude: ["Laws/ReferenceValues"]),
   ],
   swiftLanguageModes: [.v6]
 )
