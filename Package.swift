@@ -41,10 +41,10 @@ let package = Package(
       name: "blend", dependencies: ["FacilitySimulation", "Reporting", "ScenarioFile"]),
 
     // MARK: - Tests
-    .testTarget(
-      name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions"],
-      exclude: ["ReferenceValues"]),
     .target(name: "TestSupport", dependencies: ["MonteCarlo"], path: "Tests/TestSupport"),
+    .testTarget(
+      name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions", "TestSupport"],
+      exclude: ["ReferenceValues"]),
     .testTarget(
       name: "MonteCarloTests", dependencies: ["ElementaryFunctions", "MonteCarlo", "TestSupport"],
       exclude: ["Laws/ReferenceValues"]),
