@@ -1,0 +1,336 @@
+import CreditRisk
+import FinanceBasics
+import Instruments
+
+/// Compiles one design: terms to slots, names to places, and every problem it meets.
+struct DesignCompiler {
+  let design: FundingDesign
+  let scenario: FacilityScenario
+  var library: LuckLibrary
+  private var terms: TermCompiler
+
+  init(
+    _ design: FundingDesign, scenario: FacilityScenario, graph: ValueGraph, library: LuckLibrary
+  ) {
+    self.design = design
+    self.scenario = scenario
+    self.library = library
+    terms = TermCompiler(design, currency: scenario.currency, graph: graph)
+  }
+
+  var graph: ValueGraph { terms.graph }
+  var problems: [ScenarioProblem] { terms.problems }
+
+  /// The plan of the design; `nil` when a problem was found.
+  mutating func compile() -> DesignPlan? {
+    let horizon = terms.slot(.horizon, in: design.terms, at: "")
+    let discountRate = terms.slot(.discountRate, in: design.terms, at: "")
+    checkAssumptions()
+    var books: [BookPlan] = []
+    for portfolio in design.portfolios {
+      if let book = compile(portfolio) { books.append(book) }
+    }
+    guard books.count == design.portfolios.count else {
+      compileInstrumentsForProblems()
+      return nil
+    }
+    var guarantees: [GuaranteePlan] = []
+    var grants: [ServicesGrantPlan] = []
+    for instrument in design.instruments {
+      let supported = places(supportedBy: instrument)
+      switch instrument.kind {
+      case .cappedGuarantee:
+        guard let plan = guarantee(instrument, books: supported) else { continue }
+        for book in supported {
+          if let other = books[book].guarantee {
+            reportTwice(book, guarantees[other].instrument, instrument)
+          }
+          books[book].guarantee = guarantees.count
+        }
+        guarantees.append(plan)
+      case .servicesGrant:
+        guard let plan = servicesGrant(instrument, books: supported) else { continue }
+        for book in supported {
+          if let other = books[book].servicesGrant {
+            reportTwice(book, grants[other].instrument, instrument)
+          }
+          books[book].servicesGrant = grants.count
+        }
+        grants.append(plan)
+      }
+    }
+    compileUnused()
+    guard let horizon, let discountRate, let months = horizon.constant else { return nil }
+    checkHorizon(Int(months), books, guarantees)
+    guard problems.isEmpty else { return nil }
+    return DesignPlan(
+      name: design.name, title: design.title, horizon: Int(months), discountRate: discountRate,
+      books: books, guarantees: guarantees, servicesGrants: grants)
+  }
+
+  /// An assumption that no term uses must make sense all the same.
+  private mutating func checkAssumptions() {
+    for assumption in design.assumptions {
+      do throws(ValueError) {
+        _ = try terms.node(.assumption(assumption.name))
+      } catch {
+        terms.report(terms.problem(error), at: "assumptions.\(assumption.name)")
+      }
+    }
+  }
+
+  private mutating func compileInstrumentsForProblems() {
+    for instrument in design.instruments {
+      _ = places(supportedBy: instrument)
+      compileTerms(of: instrument)
+    }
+    compileUnused()
+  }
+
+  private mutating func compileUnused() {
+    for instrument in design.unusedInstruments { compileTerms(of: instrument) }
+  }
+
+  private mutating func compileTerms(of instrument: Instrument) {
+    for term in instrument.kind.terms {
+      _ = terms.slot(term, in: instrument.terms, at: "instruments.\(instrument.name)")
+    }
+  }
+
+  private mutating func reportTwice(_ book: Int, _ first: Instrument, _ second: Instrument) {
+    terms.report(
+      .supportedTwice(
+        portfolio: design.portfolios[book].name, first: first.name, second: second.name),
+      at: "instruments.\(second.name).supports")
+  }
+
+  private mutating func places(supportedBy instrument: Instrument) -> [Int] {
+    let names = design.portfolios.map(\.name)
+    let path = "instruments.\(instrument.name).supports"
+    if instrument.supports.isEmpty {
+      terms.report(.nothingSupported(instrument: instrument.name), at: path)
+    }
+    var places: [Int] = []
+    for name in instrument.supports {
+      guard let place = names.firstIndex(of: name) else {
+        terms.report(
+          .unknownSupport(
+            instrument: instrument.name, name: name, nearest: nearestName(to: name, among: names)),
+          at: path)
+        continue
+      }
+      if places.contains(place) {
+        terms.report(.duplicateName(name), at: path)
+      } else {
+        places.append(place)
+      }
+    }
+    return places
+  }
+
+  private mutating func guarantee(_ instrument: Instrument, books: [Int]) -> GuaranteePlan? {
+    let at = "instruments.\(instrument.name)"
+    let rate = terms.slot(.guaranteeRate, in: instrument.terms, at: at)
+    let capRate = terms.slot(.capRate, in: instrument.terms, at: at)
+    let availability = terms.slot(.availability, in: instrument.terms, at: at)
+    let volume = terms.slot(.maximumVolume, in: instrument.terms, at: at)
+    let cover = terms.slot(.interestCover, in: instrument.terms, at: at)
+    let lag = terms.slot(.guaranteePaymentLag, in: instrument.terms, at: at)
+    guard let rate, let capRate, let availability, let cover, let lag else { return nil }
+    let from = instrument.from ?? scenario.start
+    return GuaranteePlan(
+      instrument: instrument, fromMonth: from.months(since: scenario.start), guaranteeRate: rate,
+      capRate: capRate, availability: availability, maximumVolume: volume, interestCover: cover,
+      paymentLag: lag, books: books)
+  }
+
+  private mutating func servicesGrant(
+    _ instrument: Instrument, books: [Int]
+  ) -> ServicesGrantPlan? {
+    let at = "instruments.\(instrument.name)"
+    let amount = terms.slot(.amountPerBorrower, in: instrument.terms, at: at)
+    let budget = terms.slot(.servicesBudget, in: instrument.terms, at: at)
+    guard let amount else { return nil }
+    return ServicesGrantPlan(
+      instrument: instrument, amount: amount, budget: budget, books: books)
+  }
+
+  /// The last flow of a book: last disbursement + term + 3 + the longer of the lags.
+  private mutating func checkHorizon(
+    _ horizon: Int, _ books: [BookPlan], _ guarantees: [GuaranteePlan]
+  ) {
+    var needed = 0
+    for book in books {
+      let paymentLag = book.guarantee.map { Int(guarantees[$0].paymentLag.highest) } ?? 0
+      needed = max(
+        needed,
+        book.lastDisbursementMonth + book.termMonths + 3 + max(paymentLag, book.recoveryLag))
+    }
+    if needed > horizon { terms.report(.horizonTooShort(neededMonths: needed), at: "horizon") }
+  }
+}
+
+// MARK: - Books
+
+extension DesignCompiler {
+  private mutating func compile(_ portfolio: MicroloanPortfolio) -> BookPlan? {
+    let at = "portfolios.\(portfolio.name)"
+    let before = problems.count
+    func slot(_ term: Term) -> TermSlot? { terms.slot(term, in: portfolio.terms, at: at) }
+    let slots = bookSlots(portfolio, at: at)
+    let over = slot(.originationOver)
+    let term = slot(.loanTerm)
+    let grace = slot(.loanGrace)
+    let lag = slot(.recoveryLag)
+    let probability = slot(.defaultProbability)
+    let correlation = slot(.assetCorrelation)
+    let prepayment = slot(.prepayment)
+    let loss = lossTable(portfolio, at: at)
+    var hazard: TermSlot?
+    var survivalHazard: TermSlot?
+    if portfolio.servicesOffered != nil {
+      hazard = slot(.defaultHazardRatio)
+      survivalHazard = slot(.survivalHazardRatio)
+    }
+    let shape = portfolio.hasOutcomes ? slot(.survivalShape) : nil
+    let scale = portfolio.hasOutcomes ? slot(.survivalScale) : nil
+    guard problems.count == before, let slots, let over = over?.constant,
+      let termMonths = term?.constant, let grace = grace?.constant, let lag = lag?.constant,
+      let probability, let correlation, let prepayment, let loss
+    else { return nil }
+    checkLoan(portfolio, term: Int(termMonths), grace: Int(grace), slots: slots, at: at)
+    let from = (portfolio.originationFrom ?? scenario.start).months(since: scenario.start)
+    if from < 0 {
+      terms.report(
+        .tooLarge(reason: "origination begins before the scenario's start, \(scenario.start)"),
+        at: "\(at).origination.from")
+    }
+    guard problems.count == before else { return nil }
+    let place = library.place(
+      of: portfolio.name, borrowers: Int(slots.borrowers.highest), cohorts: Int(over))
+    let period = portfolio.payments.months
+    let curve = portfolio.seasoning.cumulative(termMonths: Int(termMonths), periodMonths: period)
+    func risk(_ ratio: TermSlot?) -> RiskTablePlan {
+      RiskTablePlan(
+        probability: probability, hazardRatio: ratio, assetCorrelation: correlation,
+        seasoning: curve)
+    }
+    let offered = portfolio.servicesOffered == true
+    let riskTable = library.table(risk(nil), ofBook: place)
+    let takerRisk = offered ? library.table(risk(hazard), ofBook: place) : riskTable
+    var survival: Int?
+    var takerSurvival: Int?
+    if let shape, let scale {
+      let base = SurvivalTablePlan(shape: shape, scale: scale, hazardRatio: nil)
+      survival = library.table(base, ofBook: place)
+      let taken = SurvivalTablePlan(shape: shape, scale: scale, hazardRatio: survivalHazard)
+      takerSurvival = offered ? library.table(taken, ofBook: place) : survival
+    }
+    return BookPlan(
+      portfolio: portfolio, luck: place, firstMonth: from, cohortCount: Int(over),
+      termMonths: Int(termMonths), graceMonths: Int(grace), recoveryLag: Int(lag), slots: slots,
+      riskTable: riskTable, takerRiskTable: takerRisk,
+      prepaymentTable: library.table(
+        PrepaymentTablePlan(
+          rate: prepayment, periodMonths: period, instalmentCount: Int(termMonths) / period),
+        ofBook: place),
+      survivalTable: survival, takerSurvivalTable: takerSurvival,
+      lossTable: library.table(loss, ofBook: place))
+  }
+
+  private mutating func bookSlots(_ portfolio: MicroloanPortfolio, at: String) -> BookSlots? {
+    func slot(_ term: Term) -> TermSlot? { terms.slot(term, in: portfolio.terms, at: at) }
+    let borrowers = slot(.borrowers)
+    let demand = slot(.demand)
+    let amount = slot(.loanAmount)
+    let rate = slot(.loanInterestRate)
+    let fee = slot(.loanUpfrontFee)
+    let funding = slot(.fundingRate)
+    let origination = slot(.originationPerLoan)
+    let servicing = slot(.servicingPerLoan)
+    let requiredReturn =
+      portfolio.terms[.requiredReturn] == nil ? funding : slot(.requiredReturn)
+    var services: ServicesSlots?
+    if portfolio.servicesOffered != nil {
+      let cost = slot(.servicesCost)
+      let takeUp = slot(.servicesTakeUp)
+      let passThrough = slot(.servicesPassThrough)
+      guard let cost, let takeUp, let passThrough else { return nil }
+      services = ServicesSlots(cost: cost, takeUp: takeUp, passThrough: passThrough)
+    }
+    let jobs = portfolio.hasOutcomes ? slot(.jobsPerBusiness) : nil
+    guard let borrowers, let demand, let amount, let rate, let fee, let funding, let origination,
+      let servicing, let requiredReturn
+    else { return nil }
+    return BookSlots(
+      borrowers: borrowers, demand: demand, amount: amount, interestRate: rate, upfrontFee: fee,
+      fundingRate: funding, originationPerLoan: origination, servicingPerLoan: servicing,
+      requiredReturn: requiredReturn, services: services, jobsPerBusiness: jobs)
+  }
+
+  private mutating func lossTable(_ portfolio: MicroloanPortfolio, at: String) -> LossTablePlan? {
+    guard let law = portfolio.lossGivenDefaultPerLoan else {
+      return terms.slot(.lossGivenDefault, in: portfolio.terms, at: at).map { .perTrial($0) }
+    }
+    let path = "\(at).\(Term.lossGivenDefault.key)"
+    do throws(ValueError) {
+      let draw = try terms.draw(law, identity: path, dimension: .share)
+      // The support is checked as if the law were drawn once per trial, on a copy: the graph that
+      // trials evaluate must not carry a draw that no one reads.
+      var stated = Terms()
+      stated[.lossGivenDefault] = .drawn(law, identity: path, dimension: .share)
+      var checker = terms
+      guard checker.slot(.lossGivenDefault, in: stated, at: at) != nil else {
+        terms.problems = checker.problems
+        return nil
+      }
+      return .perLoan(draw)
+    } catch {
+      terms.report(terms.problem(error), at: path)
+      return nil
+    }
+  }
+
+  private mutating func checkLoan(
+    _ portfolio: MicroloanPortfolio, term: Int, grace: Int, slots: BookSlots, at: String
+  ) {
+    let period = portfolio.payments.months
+    if term % period != 0 {
+      terms.report(
+        .notMultiple(key: Term.loanTerm.key, months: term, period: period),
+        at: "\(at).\(Term.loanTerm.key)")
+    }
+    if grace >= term {
+      terms.report(
+        .graceNotShorter(months: grace, term: term), at: "\(at).\(Term.loanGrace.key)")
+    }
+    if case .table(let points) = portfolio.seasoning, let reason = Self.fault(of: points, term) {
+      terms.report(.badSeasoning(reason: reason), at: "\(at).credit.seasoning")
+    }
+    // Sums over a whole book must stay far inside 64 bits: 10¹⁶ cents over 40 years of interest.
+    let largest = [slots.amount, slots.originationPerLoan, slots.servicingPerLoan,
+      slots.services?.cost,
+    ].compactMap { $0?.highest }.max() ?? 0
+    let (volume, overflow) = largest.multipliedReportingOverflow(by: slots.borrowers.highest)
+    if overflow || volume > SimulationLimit.bookVolume {
+      terms.report(
+        .tooLarge(reason: "borrowers × loan amount (or cost per loan) is above EUR 100 trillion"),
+        at: "\(at).borrowers")
+    }
+  }
+
+  /// What is wrong with a seasoning table, or `nil`.
+  private static func fault(of points: [SeasoningPoint], _ term: Int) -> String? {
+    guard let last = points.last, last.months == term, last.shareBillionths == billion else {
+      return "the seasoning table must end at the term, \(term) months, with 100 %"
+    }
+    for (a, b) in zip(points, points.dropFirst())
+    where b.months <= a.months || b.shareBillionths < a.shareBillionths {
+      return "the ages of a seasoning table must ascend and its shares must not fall"
+    }
+    guard let first = points.first, first.months > 0, first.shareBillionths >= 0 else {
+      return "a seasoning table begins after month 0"
+    }
+    return nil
+  }
+}

@@ -1,0 +1,83 @@
+import FinanceBasics
+
+/// A scenario compiled for simulation: designs with names looked up, months numbered, one graph of
+/// values; trials only read it.
+public struct SimulationPlan: Sendable {
+  public let scenario: FacilityScenario
+  /// Every metric of a run, in the order of the catalogue.
+  public let metrics: [Metric]
+  let designs: [DesignPlan]
+  let baseline: Int
+  let graph: ValueGraph
+  let books: [BookLuckPlan]
+  let layout: MetricLayout
+
+  /// Checks and compiles a scenario.
+  ///
+  /// - Parameter designs: names of the designs to run; `nil` runs all. The baseline always runs.
+  /// - Throws: every problem of every design that runs, in the order found.
+  public init(
+    _ scenario: FacilityScenario, designs selection: [String]? = nil
+  ) throws(ScenarioProblems) {
+    var problems = Self.problemsOfNames(scenario)
+    var graph = ValueGraph()
+    var plans: [DesignPlan] = []
+    var library = LuckLibrary()
+    var horizon = 0
+    for design in scenario.designs {
+      let runs = selection?.contains(design.name) ?? true || design.name == scenario.baseline
+      var compiler = DesignCompiler(design, scenario: scenario, graph: graph, library: library)
+      let plan = compiler.compile()
+      problems += compiler.problems
+      // A design that does not run is checked all the same, but leaves nothing behind.
+      guard let plan else { continue }
+      horizon = max(horizon, plan.horizon)
+      guard runs else { continue }
+      graph = compiler.graph
+      library = compiler.library
+      plans.append(plan)
+    }
+    guard problems.isEmpty, let baseline = plans.firstIndex(where: { $0.name == scenario.baseline })
+    else { throw ScenarioProblems(problems) }
+    self.scenario = scenario
+    self.designs = plans
+    self.baseline = baseline
+    self.graph = graph
+    books = library.books
+    layout = MetricLayout(scenario: scenario, horizon: horizon)
+    metrics = layout.metrics
+  }
+
+  private static func problemsOfNames(_ scenario: FacilityScenario) -> [ScenarioProblem] {
+    var problems: [ScenarioProblem] = []
+    func report(_ kind: ScenarioProblem.Kind, design: String = "", at path: String) {
+      problems.append(ScenarioProblem(design: design, path: path, kind))
+    }
+    let names = scenario.designs.map(\.name)
+    if names.isEmpty { report(.noDesigns, at: "designs") }
+    if names.count > SimulationLimit.designs {
+      report(
+        .tooLarge(reason: "there are \(names.count) designs, allowed \(SimulationLimit.designs)"),
+        at: "designs")
+    }
+    for (place, name) in names.enumerated() where names[..<place].contains(name) {
+      report(.duplicateName(name), at: "designs.\(name)")
+    }
+    if !names.isEmpty, !names.contains(scenario.baseline) {
+      report(
+        .unknownBaseline(
+          scenario.baseline, nearest: nearestName(to: scenario.baseline, among: names)),
+        at: "baseline")
+    }
+    for design in scenario.designs {
+      let entries =
+        design.portfolios.map(\.name)
+        + (design.instruments + design.unusedInstruments).map(\.name)
+      for (place, name) in entries.enumerated()
+      where entries[..<place].contains(name) || ["euBudget", "facility"].contains(name) {
+        report(.duplicateName(name), design: design.name, at: name)
+      }
+    }
+    return problems
+  }
+}

@@ -1,0 +1,97 @@
+import FinanceBasics
+import MonteCarlo
+
+/// Every quantity of every design as one graph: equal quantities are one node, drawn once.
+///
+/// Nodes stand in an order in which operands come first, so one pass evaluates a trial. Because a
+/// node is made of what it means and not of who uses it, a design's values never depend on which
+/// other designs run.
+struct ValueGraph: Sendable {
+  enum Node: Hashable, Sendable {
+    case constant(ExactNumber)
+    case draw(DrawNode)
+    case sum(Int, Int)
+    case difference(Int, Int)
+    case product(Int, Int)
+    case quotient(Int, Int)
+    case minimum(Int, Int)
+    case maximum(Int, Int)
+  }
+
+  private(set) var nodes: [Node] = []
+  private(set) var bounds: [ValueBounds] = []
+  private var places: [Node: Int] = [:]
+
+  /// The place of a node, made if it is new. Throws when its value cannot be bounded or kept exact.
+  mutating func place(of node: Node) throws(ValueError) -> Int {
+    if let place = places[node] { return place }
+    let bound = try ValueBounds(of: node, in: self)
+    nodes.append(node)
+    bounds.append(bound)
+    places[node] = nodes.count - 1
+    return nodes.count - 1
+  }
+
+  /// Whether a node has the same value in every trial.
+  func isConstant(_ place: Int) -> Bool {
+    switch nodes[place] {
+    case .constant: true
+    case .draw: false
+    case .sum(let a, let b), .difference(let a, let b), .product(let a, let b),
+      .quotient(let a, let b), .minimum(let a, let b), .maximum(let a, let b):
+      isConstant(a) && isConstant(b)
+    }
+  }
+
+  /// Evaluates all nodes for one trial into `values`, which is as long as `nodes`.
+  func evaluate(trial: Int, sampler: GraphSampler, into values: inout [ExactNumber]) {
+    for place in nodes.indices {
+      values[place] = value(of: place, trial: trial, sampler: sampler, values)
+    }
+  }
+
+  private func value(
+    of place: Int, trial: Int, sampler: GraphSampler, _ values: [ExactNumber]
+  ) -> ExactNumber {
+    let exact: ExactNumber? =
+      switch nodes[place] {
+      case .constant(let number): number
+      case .draw(let draw): sampler.draw(draw, at: place, trial: trial, values)
+      case .sum(let a, let b): values[a].plus(values[b])
+      case .difference(let a, let b): values[a].minus(values[b])
+      case .product(let a, let b): values[a].times(values[b])
+      case .quotient(let a, let b): values[a].divided(by: values[b])
+      case .minimum(let a, let b): min(values[a], values[b])
+      case .maximum(let a, let b): max(values[a], values[b])
+      }
+    guard let exact else {
+      preconditionFailure("bounds promised an exact value for node \(place)")
+    }
+    return exact
+  }
+}
+
+/// A draw: the identity that owns its uniform, the whole unit it is rounded to, and its law.
+struct DrawNode: Hashable, Sendable {
+  enum Shape: Hashable, Sendable {
+    case triangular, pert, uniform, normal, lognormal, lognormalMedian, beta, discrete
+  }
+
+  let identity: String
+  let dimension: Dimension
+  let shape: Shape
+  /// Places of the parameters, in the order of the law; for `discrete` value, weight, value, …
+  let parameters: [Int]
+  /// Places of truncation bounds (or the ends of a beta).
+  let low: Int?
+  let high: Int?
+}
+
+/// Why a quantity cannot be part of a plan.
+enum ValueError: Error, Hashable, Sendable {
+  case divisionByZero
+  case inexact
+  case impossibleLaw(String)
+  case unknownAssumption(String)
+  case cycle([String])
+}

@@ -1,0 +1,98 @@
+/// One thing in a scenario that cannot be simulated, with the path of the place it belongs to.
+public struct ScenarioProblem: Hashable, Sendable {
+  /// The design in which it shows.
+  public let design: String
+  /// Path from the top, such as `portfolios.refugees.loan.amount`.
+  public let path: String
+  public let kind: Kind
+
+  public init(design: String, path: String, _ kind: Kind) {
+    self.design = design
+    self.path = path
+    self.kind = kind
+  }
+
+  public enum Kind: Hashable, Sendable {
+    case missing(key: String)
+    /// All texts are rendered in the term's unit.
+    case outsideRange(key: String, found: String, lowest: String?, highest: String?)
+    /// `bound` names what to give: "low", "high" or "low and high".
+    case unboundedLaw(key: String, bound: String, lowest: String?, highest: String?)
+    case notFixed(key: String)
+    case impossibleLaw(reason: String)
+    case unknownAssumption(String, nearest: String?)
+    case cyclicAssumptions([String])
+    case divisionByZero
+    case inexactFormula
+    case horizonTooShort(neededMonths: Int)
+    case graceNotShorter(months: Int, term: Int)
+    case notMultiple(key: String, months: Int, period: Int)
+    case unknownSupport(instrument: String, name: String, nearest: String?)
+    case nothingSupported(instrument: String)
+    case supportedTwice(portfolio: String, first: String, second: String)
+    case duplicateName(String)
+    case unknownBaseline(String, nearest: String?)
+    case noDesigns
+    case badSeasoning(reason: String)
+    case tooLarge(reason: String)
+  }
+}
+
+/// Everything that is wrong with a scenario, in the order it was found; never empty.
+public struct ScenarioProblems: Error, Hashable, Sendable {
+  public let problems: [ScenarioProblem]
+
+  public init(_ problems: [ScenarioProblem]) { self.problems = problems }
+}
+
+extension ScenarioProblem.Kind {
+  /// What is wrong, then what to do. No `default`: a new case must bring its words.
+  public var sentence: String {
+    switch self {
+    case .missing(let key): "\(key) is required"
+    case .outsideRange(let key, let found, let lowest, let highest):
+      "\(key) is \(found), allowed \(allowed(lowest, highest))"
+    case .unboundedLaw(let key, let bound, let lowest, let highest):
+      "the law of \(key) reaches beyond \(allowed(lowest, highest)): give it \(bound)"
+    case .notFixed(let key): "\(key) takes no probability law: it must be the same in every trial"
+    case .impossibleLaw(let reason): reason
+    case .unknownAssumption(let name, let nearest):
+      "there is no assumption \"\(name)\"" + suggestion(nearest)
+    case .cyclicAssumptions(let names):
+      "assumptions refer to each other in a circle: " + names.joined(separator: " → ")
+    case .divisionByZero: "the formula can divide by zero"
+    case .inexactFormula:
+      "the formula multiplies too many uncertain or long numbers to be evaluated exactly"
+    case .horizonTooShort(let months):
+      "the last contractual flow falls after the horizon: \"\(months) months\" is needed"
+    case .graceNotShorter(let months, let term):
+      "grace is \(months) months, it must be shorter than the term of \(term) months"
+    case .notMultiple(let key, let months, let period):
+      "\(key) is \(months) months, it must be a multiple of the \(period) months between payments"
+    case .unknownSupport(let instrument, let name, let nearest):
+      "\(instrument) supports \"\(name)\", which is not a portfolio" + suggestion(nearest)
+    case .nothingSupported(let instrument): "\(instrument) supports nothing: name a portfolio"
+    case .supportedTwice(let portfolio, let first, let second):
+      "\(portfolio) is supported by \(first) and \(second) at once, which is not yet supported"
+    case .duplicateName(let name): "the name \"\(name)\" is taken already"
+    case .unknownBaseline(let name, let nearest):
+      "baseline is \"\(name)\", which is not a design" + suggestion(nearest)
+    case .noDesigns: "there is no design to run"
+    case .badSeasoning(let reason): reason
+    case .tooLarge(let reason): reason
+    }
+  }
+
+  private func allowed(_ lowest: String?, _ highest: String?) -> String {
+    switch (lowest, highest) {
+    case (let low?, let high?): "\(low) through \(high)"
+    case (let low?, nil): "\(low) or more"
+    case (nil, let high?): "\(high) or less"
+    case (nil, nil): "any value"
+    }
+  }
+
+  private func suggestion(_ nearest: String?) -> String {
+    nearest.map { ". Did you mean \"\($0)\"?" } ?? ""
+  }
+}

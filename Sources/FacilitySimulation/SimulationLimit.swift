@@ -1,0 +1,15 @@
+/// Hard upper bounds. A scenario that needs more is refused with a diagnostic before any trial.
+public enum SimulationLimit {
+  public static let trials = 10_000_000
+  public static let months = 600
+  public static let borrowers = 10_000_000
+  public static let loanTerm = 480
+  public static let originationMonths = 120
+  public static let designs = 64
+  public static let threads = 256
+  /// Largest amount of money a term may state, in cents: 10 trillion currency units.
+  public static let money: Int64 = 1_000_000_000_000_000
+  /// Largest volume of a book, in cents: 100 trillion. Interest at 100 % over 40 years on it stays
+  /// inside 64 bits.
+  public static let bookVolume: Int64 = 10_000_000_000_000_000
+}

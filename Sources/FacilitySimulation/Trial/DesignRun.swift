@@ -1,0 +1,192 @@
+import FinanceBasics
+import Instruments
+
+/// One design in one trial. `run` walks the months in the order of the model; every flow is posted
+/// to a recorder, and totals by book and instrument are kept for the metrics.
+struct DesignRun {
+  let plan: DesignPlan
+  let parties: DesignParties
+  var books: [BookRun]
+  private(set) var guarantees: [GuaranteeRun]
+  private(set) var grants: [ServicesGrantRun]
+  private(set) var discounting: DiscountFactors
+  /// What each fund pays by month, before recoveries.
+  private(set) var fundPayments: [Int64]
+
+  init(_ plan: DesignPlan, values: [ExactNumber]) {
+    self.plan = plan
+    parties = DesignParties(plan)
+    books = plan.books.map { BookRun($0, horizon: plan.horizon, values: values) }
+    guarantees = plan.guarantees.map {
+      GuaranteeRun($0, horizon: plan.horizon, values: values)
+    }
+    grants = plan.servicesGrants.map { ServicesGrantRun($0, values: values) }
+    discounting = DiscountFactors(
+      rate: AnnualRate(billionths: plan.discountRate.units(values)), months: plan.horizon)
+    fundPayments = [Int64](repeating: 0, count: plan.horizon + 1)
+  }
+
+  /// Takes this trial's values and sizes the cohorts of every book.
+  mutating func begin(_ values: [ExactNumber]) {
+    let rate = AnnualRate(billionths: plan.discountRate.units(values))
+    if rate != discounting.rate {
+      discounting = DiscountFactors(rate: rate, months: plan.horizon)
+    }
+    for index in books.indices { books[index].begin(values) }
+    for index in guarantees.indices { guarantees[index].begin(values) }
+    for index in grants.indices { grants[index].begin(values) }
+    for month in fundPayments.indices { fundPayments[month] = 0 }
+  }
+
+  /// Runs the design on the luck of its books.
+  mutating func run<Log: Recorder>(_ luck: inout [BookLuck], _ recorder: inout Log) {
+    admitCohorts()
+    for index in books.indices { books[index].runLoans(&luck[books[index].plan.luck]) }
+    for month in 0...plan.horizon { settle(month, &recorder) }
+  }
+
+  /// Month by month, instrument by instrument: who is served by a grant, what a guarantee includes.
+  private mutating func admitCohorts() {
+    for month in 0...plan.horizon {
+      for index in grants.indices {
+        for place in grants[index].plan.books {
+          let cohort = month - books[place].plan.firstMonth
+          guard books[place].cohorts.takers.indices.contains(cohort),
+            let services = books[place].terms.services
+          else { continue }
+          let served = grants[index].serve(
+            books[place].cohorts.takers[cohort], servicesCost: services.cost)
+          books[place].grant(served.each, to: served.count, inCohort: cohort)
+        }
+      }
+      for index in guarantees.indices {
+        for place in guarantees[index].plan.books {
+          let cohort = month - books[place].plan.firstMonth
+          guard books[place].cohorts.sizes.indices.contains(cohort) else { continue }
+          let included = guarantees[index].include(
+            books[place].cohorts.sizes[cohort], loansOf: books[place].terms.amount, in: month)
+          books[place].include(included, inCohort: cohort)
+        }
+        guarantees[index].closeInclusion(of: month)
+      }
+    }
+  }
+
+  /// The month's order.
+  private mutating func settle<Log: Recorder>(_ month: Int, _ recorder: inout Log) {
+    disburse(month, &recorder)
+    collectInstalments(month, &recorder)
+    receiveRecoveries(month, &recorder)
+    payGuarantees(month, &recorder)
+    shareRecoveries(month, &recorder)
+    payRunningCosts(month, &recorder)
+  }
+
+  /// New microloans: disbursement, upfront fee, services delivered, services grant.
+  private mutating func disburse<Log: Recorder>(_ month: Int, _ recorder: inout Log) {
+    for index in books.indices {
+      let fund = books[index].plan.servicesGrant.map { parties.grantFunds[$0] }
+      books[index].postDisbursements(
+        in: month, as: parties.lenders[index], grantFrom: fund, parties, &recorder)
+      fundPayments[month] += books[index].months.servicesGrant[month]
+    }
+  }
+
+  /// Borrowers' instalments and prepayments.
+  private func collectInstalments<Log: Recorder>(_ month: Int, _ recorder: inout Log) {
+    for index in books.indices {
+      books[index].postInstalments(in: month, to: parties.lenders[index], parties, &recorder)
+    }
+  }
+
+  private mutating func receiveRecoveries<Log: Recorder>(_ month: Int, _ recorder: inout Log) {
+    for index in books.indices {
+      var recovered: Int64 = 0
+      books[index].defaults.forEach(recognisedIn: month - books[index].plan.recoveryLag) {
+        recovered += $0.recovered
+      }
+      books[index].receive(recovered: recovered, in: month)
+      recorder.post(
+        month: month, from: parties.borrowers, to: parties.lenders[index], .recovery,
+        cents: recovered)
+    }
+  }
+
+  /// Claims of the month share what is left of the cap in proportion to their demands.
+  private mutating func payGuarantees<Log: Recorder>(_ month: Int, _ recorder: inout Log) {
+    for index in guarantees.indices {
+      let contract = guarantees[index].contract
+      var demands: Int64 = 0
+      for place in guarantees[index].plan.books {
+        demands += books[place].demands(
+          under: contract, recognisedIn: month - contract.paymentLagMonths)
+      }
+      let payment = guarantees[index].settle(demands: demands, in: month)
+      guard payment > 0 else { continue }
+      fundPayments[month] += payment
+      var demandsToDate: Int64 = 0
+      var paidToDate: Int64 = 0
+      for place in guarantees[index].plan.books {
+        demandsToDate += books[place].demands(
+          under: contract, recognisedIn: month - contract.paymentLagMonths)
+        // Totals to date are cut, so the parts of the books always add up to the payment.
+        let toDate = Int64(Int128(payment) * Int128(demandsToDate) / Int128(demands))
+        books[place].receive(guaranteePayment: toDate - paidToDate, in: month)
+        recorder.post(
+          month: month, from: parties.guarantors[index], to: parties.lenders[place],
+          .guaranteePayment, cents: toDate - paidToDate)
+        paidToDate = toDate
+      }
+    }
+  }
+
+  /// The guarantor's share, in the later of the months of recovery and of the claim's payment.
+  private mutating func shareRecoveries<Log: Recorder>(_ month: Int, _ recorder: inout Log) {
+    for index in guarantees.indices {
+      let lag = guarantees[index].contract.paymentLagMonths
+      for place in guarantees[index].plan.books {
+        let recognised = month - max(lag, books[place].plan.recoveryLag)
+        let shares = books[place].recoveryShares(
+          of: guarantees[index], recognisedIn: recognised, claimMonth: recognised + lag)
+        guard shares > 0 else { continue }
+        guarantees[index].receiveShare(shares, in: month)
+        books[place].pay(recoveryShare: shares, in: month)
+        recorder.post(
+          month: month, from: parties.lenders[place], to: parties.guarantors[index],
+          .recoveryShare, cents: shares)
+      }
+    }
+  }
+
+  /// The lender's funding interest and running costs of live loans.
+  private mutating func payRunningCosts<Log: Recorder>(_ month: Int, _ recorder: inout Log) {
+    for index in books.indices {
+      books[index].payRunningCosts(in: month)
+      books[index].postRunningCosts(in: month, as: parties.lenders[index], parties, &recorder)
+    }
+  }
+}
+
+/// The parties of a design, each with its place in the ledger.
+struct DesignParties: Sendable {
+  let list: PartyList
+  let borrowers: PartyPlace
+  let suppliers: PartyPlace
+  let funders: PartyPlace
+  /// By book, guarantee and services grant.
+  let lenders: [PartyPlace]
+  let guarantors: [PartyPlace]
+  let grantFunds: [PartyPlace]
+
+  init(_ plan: DesignPlan) {
+    var list = PartyList()
+    borrowers = list.place(of: "borrowers")
+    suppliers = list.place(of: "suppliers")
+    funders = list.place(of: "funders")
+    // Each book keeps its own account even when one lender has several: its books are checked alone.
+    lenders = plan.books.map { list.place(of: "lender of \($0.portfolio.name)") }
+    guarantors = plan.guarantees.map { list.place(of: "guarantor of \($0.instrument.name)") }
+    grantFunds = plan.servicesGrants.map { list.place(of: "fund of \($0.instrument.name)") }
+    self.list = list
+  }
+}

@@ -1,0 +1,162 @@
+import FinanceBasics
+import Instruments
+
+/// A guarantee of one design in one trial: its terms as realised, and what it has included,
+/// been asked for and paid, by month.
+struct GuaranteeRun {
+  let plan: GuaranteePlan
+  private(set) var contract: CappedGuarantee
+  /// Included volume up to and including each month.
+  private(set) var volumeToDate: [Int64]
+  private(set) var demanded: [Int64]
+  private(set) var paid: [Int64]
+  private(set) var shares: [Int64]
+  private(set) var totals = Totals()
+  private var volume = Money.zero
+
+  struct Totals: Hashable, Sendable {
+    var includedVolume: Int64 = 0
+    var demands: Int64 = 0
+    var payments: Int64 = 0
+    var recoveries: Int64 = 0
+    /// Largest share of the cap in use over the months with a cap amount.
+    var capUsedPeak: Double?
+    var firstMonthCut: Int?
+    var netPayments: Int64 { payments - recoveries }
+  }
+
+  init(_ plan: GuaranteePlan, horizon: Int, values: [ExactNumber]) {
+    self.plan = plan
+    contract = plan.contract(values)
+    let zeros = [Int64](repeating: 0, count: horizon + 1)
+    (volumeToDate, demanded, paid, shares) = (zeros, zeros, zeros, zeros)
+  }
+
+  mutating func begin(_ values: [ExactNumber]) {
+    contract = plan.contract(values)
+    totals = Totals()
+    volume = .zero
+    for month in paid.indices {
+      volumeToDate[month] = 0
+      demanded[month] = 0
+      paid[month] = 0
+      shares[month] = 0
+    }
+  }
+
+  /// Includes as many of a month's equal loans as the terms admit, and says how many.
+  mutating func include(_ count: Int, loansOf amount: Money, in month: Int) -> Int {
+    guard contract.includes(month: month) else { return 0 }
+    let included = contract.fitting(count, loansOf: amount, volumeSoFar: volume)
+    volume.cents += Int64(included) * amount.cents
+    return included
+  }
+
+  mutating func closeInclusion(of month: Int) {
+    volumeToDate[month] = volume.cents
+    totals.includedVolume = volume.cents
+  }
+
+  func capAmount(in month: Int) -> Money {
+    contract.capAmount(volume: Money(cents: volumeToDate[month]))
+  }
+
+  var finalCapAmount: Money { contract.capAmount(volume: volume) }
+
+  /// What counts against the cap: payments less the guarantor's shares, or all payments.
+  private var countedPaid: Int64 {
+    contract.capReplenished ? totals.netPayments : totals.payments
+  }
+
+  /// Pays the claims of a month as far as the cap allows; returns what is paid.
+  mutating func settle(demands: Int64, in month: Int) -> Int64 {
+    let cap = capAmount(in: month)
+    let payment = contract.payment(
+      demands: Money(cents: demands), capAmount: cap, netPaid: Money(cents: countedPaid)
+    ).cents
+    demanded[month] = demands
+    paid[month] = payment
+    totals.demands += demands
+    totals.payments += payment
+    if payment < demands, totals.firstMonthCut == nil { totals.firstMonthCut = month }
+    if cap.cents > 0 {
+      let used = Double(countedPaid) / Double(cap.cents)
+      totals.capUsedPeak = max(totals.capUsedPeak ?? 0, used)
+    }
+    return payment
+  }
+
+  /// The guarantor's share of the recovery of a loan whose claim fell due in `claimMonth`.
+  func shareOfRecovery(_ recovered: Int64, claimMonth: Int) -> Int64 {
+    contract.shareOfRecovery(
+      Money(cents: recovered), paid: Money(cents: paid[claimMonth]),
+      demanded: Money(cents: demanded[claimMonth])
+    ).cents
+  }
+
+  mutating func receiveShare(_ cents: Int64, in month: Int) {
+    shares[month] += cents
+    totals.recoveries += cents
+  }
+}
+
+extension GuaranteePlan {
+  /// The contract at this trial's values, which the plan's bounds keep inside its invariants.
+  func contract(_ values: [ExactNumber]) -> CappedGuarantee {
+    guard let rate = Share(billionths: guaranteeRate.units(values)),
+      let capRate = Share(billionths: capRate.units(values))
+    else { preconditionFailure("the plan admits shares from 0 through 1 only") }
+    do {
+      return try CappedGuarantee(
+        guaranteeRate: rate, capRate: capRate, fromMonth: fromMonth,
+        availabilityMonths: Int(availability.units(values)),
+        maximumVolume: maximumVolume.map { Money(cents: $0.units(values)) },
+        interestCoverMonths: Int(interestCover.units(values)),
+        paymentLagMonths: Int(paymentLag.units(values)),
+        capReplenished: instrument.capReplenished)
+    } catch {
+      preconditionFailure("the plan admitted an impossible guarantee: \(error)")
+    }
+  }
+}
+
+/// A services grant of one design in one trial.
+struct ServicesGrantRun {
+  let plan: ServicesGrantPlan
+  private(set) var contract: ServicesGrant
+  private(set) var paid = Money.zero
+  private(set) var served = 0
+  private(set) var without = 0
+
+  init(_ plan: ServicesGrantPlan, values: [ExactNumber]) {
+    self.plan = plan
+    contract = plan.contract(values)
+  }
+
+  mutating func begin(_ values: [ExactNumber]) {
+    contract = plan.contract(values)
+    paid = .zero
+    served = 0
+    without = 0
+  }
+
+  /// Serves takers of one cohort while the grant fits whole into the budget.
+  mutating func serve(_ takers: Int, servicesCost: Money) -> (count: Int, each: Money) {
+    let each = contract.amount(forServicesCosting: servicesCost)
+    let count = contract.served(takers, each: each, paid: paid)
+    paid.cents += Int64(count) * each.cents
+    served += count
+    without += takers - count
+    return (count, each)
+  }
+}
+
+extension ServicesGrantPlan {
+  func contract(_ values: [ExactNumber]) -> ServicesGrant {
+    let grant = ServicesGrant(
+      amountPerBorrower: Money(cents: amount.units(values)),
+      budget: budget.map { Money(cents: $0.units(values)) })
+    guard let grant else { preconditionFailure("the plan admits amounts from 0 only") }
+    return grant
+  }
+}

@@ -1,0 +1,48 @@
+/// Exact division with the one rounding rule of the model: half to even.
+///
+/// The quotient of two 128-bit integers, rounded once to the nearest whole number; a tie goes to
+/// the even neighbour. Precondition: `denominator > 0` and the result fits in 64 bits.
+public func roundedHalfEven(_ numerator: Int128, over denominator: Int128) -> Int64 {
+  // Most products of money and rates fit in 64 bits, where division is many times faster.
+  if let narrow = Int64(exactly: numerator), let divisor = Int64(exactly: denominator) {
+    return roundedHalfEven(narrow, over: divisor)
+  }
+  let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
+  let twice = remainder.magnitude * 2
+  let whole = Int64(quotient)
+  if twice < denominator.magnitude { return whole }
+  if twice == denominator.magnitude, whole & 1 == 0 { return whole }
+  return numerator < 0 ? whole - 1 : whole + 1
+}
+
+/// The same rule where numerator and denominator fit in 64 bits.
+public func roundedHalfEven(_ numerator: Int64, over denominator: Int64) -> Int64 {
+  precondition(denominator > 0, "a divisor must be positive")
+  let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
+  let magnitude = remainder.magnitude
+  let rest = denominator.magnitude - magnitude
+  if magnitude < rest { return quotient }
+  if magnitude == rest, quotient & 1 == 0 { return quotient }
+  return numerator < 0 ? quotient - 1 : quotient + 1
+}
+
+/// Rates, shares, factors and correlations are whole numbers of 10⁻⁹.
+public let billion: Int64 = 1_000_000_000
+
+/// `amount × billionths / 10⁹`, rounded once, half to even.
+public func scaled(_ amount: Int64, byBillionths billionths: Int64) -> Int64 {
+  roundedHalfEven(Int128(amount) * Int128(billionths), over: Int128(billion))
+}
+
+/// Part `k` of `n` of a total that always adds up: `⌊total·k/n⌋ − ⌊total·(k−1)/n⌋`, `k` from 1.
+public func splitPart(_ k: Int, of n: Int, total: Int64) -> Int64 {
+  splitToDate(k, of: n, total: total) - splitToDate(k - 1, of: n, total: total)
+}
+
+/// The first `k` parts of `n` together: `⌊total·k/n⌋`, rounded towards minus infinity.
+public func splitToDate(_ k: Int, of n: Int, total: Int64) -> Int64 {
+  precondition(n > 0, "a total is split into at least one part")
+  let product = Int128(total) * Int128(k)
+  let (quotient, remainder) = product.quotientAndRemainder(dividingBy: Int128(n))
+  return Int64(remainder < 0 ? quotient - 1 : quotient)
+}

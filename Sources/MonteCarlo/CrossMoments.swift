@@ -1,0 +1,67 @@
+/// Means and covariances of a fixed number of quantities seen together, for ratios of means.
+public struct CrossMoments: Sendable {
+  public let dimension: Int
+  public private(set) var count = 0
+  public private(set) var means: [Double]
+  /// Lower triangle, row by row: Σ (xᵢ − x̄ᵢ)(xⱼ − x̄ⱼ) for j ≤ i.
+  private var products: [Double]
+  private var deltas: [Double]
+
+  public init(dimension: Int) {
+    self.dimension = dimension
+    means = [Double](repeating: 0, count: dimension)
+    deltas = means
+    products = [Double](repeating: 0, count: dimension * (dimension + 1) / 2)
+  }
+
+  public mutating func add(_ values: [Double]) {
+    precondition(values.count == dimension)
+    count += 1
+    let weight = 1 / Double(count)
+    for i in 0..<dimension {
+      deltas[i] = values[i] - means[i]
+      means[i] += deltas[i] * weight
+    }
+    var place = 0
+    for i in 0..<dimension {
+      let rest = values[i] - means[i]
+      for j in 0...i {
+        products[place] += rest * deltas[j]
+        place += 1
+      }
+    }
+  }
+
+  public mutating func merge(_ other: CrossMoments) {
+    precondition(other.dimension == dimension)
+    guard other.count > 0 else { return }
+    let total = Double(count + other.count)
+    let factor = Double(count) * Double(other.count) / total
+    for i in 0..<dimension { deltas[i] = other.means[i] - means[i] }
+    var place = 0
+    for i in 0..<dimension {
+      for j in 0...i {
+        products[place] += other.products[place] + deltas[i] * deltas[j] * factor
+        place += 1
+      }
+    }
+    for i in 0..<dimension { means[i] += deltas[i] * (Double(other.count) / total) }
+    count += other.count
+  }
+
+  /// Standard error of the mean of Σ weightsᵢ·xᵢ, the linearised value of a ratio or solution.
+  public func standardError(ofWeights weights: [Double]) -> Double {
+    precondition(weights.count == dimension)
+    guard count > 1 else { return 0 }
+    var sum = 0.0
+    var place = 0
+    for i in 0..<dimension {
+      for j in 0...i {
+        let product = weights[i] * weights[j] * products[place]
+        sum += i == j ? product : 2 * product
+        place += 1
+      }
+    }
+    return (max(0, sum) / Double(count - 1) / Double(count)).squareRoot()
+  }
+}
