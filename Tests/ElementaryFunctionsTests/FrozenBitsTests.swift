@@ -25,7 +25,7 @@ import Testing
       hash.add(Elementary.normalQuantile(u * u * u * u * u * u * u * u * u * u))
       hash.add(Elementary.logGamma(x + 40))
     }
-    #expect(hash.value == 0xc5f9_8410_f3dc_f005)
+    #expect(hash.value == 0x0dc1_e38f_e57a_c036)
   }
 
   @Test func incomplete() {

@@ -87,6 +87,18 @@ import Testing
     expect(.unusableTotalWeight(0)) { try MultinomialLaw(weights: []) }
   }
 
+  @Test func errorsSayTheOffendingValue() {
+    let tooLarge = LawError.standardDeviationTooLarge(0.6, limit: 0.5)
+    #expect(
+      "\(tooLarge)" == "the standard deviation 0.6 must be below 0.5, "
+        + "the most that these bounds and this mean allow")
+    #expect(
+      "\(LawError.notFinite(.p90, .nan))" == "the 90 % quantile must be a finite number, not nan")
+    #expect(
+      "\(LawError.outOfRange(.shape, 0, allowed: 0.05...10))"
+        == "the shape must be from 0.05 to 10.0, not 0.0")
+  }
+
   private func expect(
     _ error: LawError, sourceLocation: SourceLocation = #_sourceLocation,
     _ attempt: () throws -> some Any
