@@ -16,6 +16,7 @@ public func roundedHalfEven(_ numerator: Int128, over denominator: Int128) -> In
 }
 
 /// The same rule where numerator and denominator fit in 64 bits.
+@inlinable
 public func roundedHalfEven(_ numerator: Int64, over denominator: Int64) -> Int64 {
   precondition(denominator > 0, "a divisor must be positive")
   let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
@@ -27,9 +28,12 @@ public func roundedHalfEven(_ numerator: Int64, over denominator: Int64) -> Int6
 }
 
 /// Rates, shares, factors and correlations are whole numbers of 10⁻⁹.
-public let billion: Int64 = 1_000_000_000
+///
+/// Computed, so that dividing by it compiles to a multiplication in every module.
+@inlinable public var billion: Int64 { 1_000_000_000 }
 
 /// `amount × billionths / 10⁹`, rounded once, half to even.
+@inlinable
 public func scaled(_ amount: Int64, byBillionths billionths: Int64) -> Int64 {
   let (product, overflow) = amount.multipliedReportingOverflow(by: billionths)
   if !overflow { return roundedHalfEven(product, over: billion) }

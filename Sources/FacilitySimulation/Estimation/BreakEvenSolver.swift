@@ -60,8 +60,8 @@ struct BreakEvenSolver: Sendable {
     let value = { (rate: AnnualRate) throws(SimulationError) -> Double in
       try valuation.mean(at: rate)
     }
-    guard let root = try search.root(near: start, of: value) else { return nil }
-    return (root.fraction, try valuation.slope(around: root))
+    guard let found = try search.root(near: start, of: value) else { return nil }
+    return (found.root.fraction, found.slope)
   }
 }
 
@@ -73,13 +73,16 @@ struct RateSearch {
   let tolerance: AnnualRate
 
   private static let highest = billion
+  /// One percentage point: wide enough to average over the stairs.
+  private static let step: Int64 = 10_000_000
 
-  /// The middle of a bracket no wider than the tolerance; `nil` when the value has no change of
-  /// sign from below to above.
+  /// The middle of a bracket no wider than the tolerance, and the slope of the last long secant
+  /// step (a short one would see single stairs); `nil` when the value does not change its sign from
+  /// below to above.
   func root<Failure: Error>(
     near start: AnnualRate, of value: (AnnualRate) throws(Failure) -> Double
-  ) throws(Failure) -> AnnualRate? {
-    let guess = try approach(from: start, value)
+  ) throws(Failure) -> (root: AnnualRate, slope: Double)? {
+    let (guess, slope) = try approach(from: start, value)
     // Half a tolerance less a whole unit, so the first bracket is narrow enough already.
     var reach = tolerance.billionths / 2 - 1
     var low = max(0, guess - reach)
@@ -99,27 +102,35 @@ struct RateSearch {
       let middle = (low + high) / 2
       if try value(AnnualRate(billionths: middle)) < 0 { low = middle } else { high = middle }
     }
-    return AnnualRate(billionths: (low + high) / 2)
+    let middle = (low + high) / 2
+    if slope > 0 { return (AnnualRate(billionths: middle), slope * 1e9) }
+    // No secant step saw a rising value; look a little to both sides of the root instead.
+    let (left, right) = (max(0, middle - Self.step), min(Self.highest, middle + Self.step))
+    let rise =
+      try value(AnnualRate(billionths: right)) - value(AnnualRate(billionths: left))
+    guard rise > 0 else { return nil }
+    return (AnnualRate(billionths: middle), rise / Double(right - left) * 1e9)
   }
 
-  /// Secant steps until they are shorter than the tolerance.
+  /// Secant steps until they are shorter than the tolerance; where they end, and the slope there.
   private func approach<Failure: Error>(
     from start: AnnualRate, _ value: (AnnualRate) throws(Failure) -> Double
-  ) throws(Failure) -> Int64 {
-    let step: Int64 = 10_000_000
-    var before = min(max(0, start.billionths), Self.highest - step)
-    var now = before + step
+  ) throws(Failure) -> (rate: Int64, slope: Double) {
+    var longSlope = 0.0
+    var before = min(max(0, start.billionths), Self.highest - Self.step)
+    var now = before + Self.step
     var valueBefore = try value(AnnualRate(billionths: before))
     for _ in 0..<12 {
       let valueNow = try value(AnnualRate(billionths: now))
       let slope = (valueNow - valueBefore) / Double(now - before)
       guard slope > 0 else { break }
+      if (now - before).magnitude >= 1_000_000 || longSlope == 0 { longSlope = slope }
       let shift = (-valueNow / slope).rounded(.toNearestOrEven)
       let next = Double(now) + shift
       let bounded = Int64(min(Double(Self.highest), max(0, next)))
-      if (bounded - now).magnitude <= tolerance.billionths.magnitude { return bounded }
+      if (bounded - now).magnitude <= tolerance.billionths.magnitude { return (bounded, longSlope) }
       (before, valueBefore, now) = (now, valueNow, bounded)
     }
-    return now
+    return (now, longSlope)
   }
 }

@@ -31,8 +31,8 @@ struct EarningEvents: Sendable {
 
   struct Guarantee: Sendable {
     let contract: CappedGuarantee
-    /// Included volume up to and including each month; later months equal the last.
-    let volumeToDate: [Int64]
+    /// Cap amount of each month; later months equal the last.
+    let capAmounts: [Int64]
   }
 
   let books: [Book]
@@ -49,7 +49,7 @@ extension DesignRun {
       guarantees: guarantees.map { guarantee in
         let last = guarantee.plan.books.map { books[$0].plan.lastDisbursementMonth }.max() ?? 0
         return EarningEvents.Guarantee(
-          contract: guarantee.contract, volumeToDate: Array(guarantee.volumeToDate[...last]))
+          contract: guarantee.contract, capAmounts: Array(guarantee.capAmounts[...last]))
       })
   }
 }

@@ -29,6 +29,9 @@ struct EarningValuation {
   private let periods: [Int]
   private let recoveryLags: [Int]
   private var openings: [[Int64]]
+  /// Demands by instalment for the contracts prepared, under the guarantee last seen.
+  private var demandTables: [[Int64]]
+  private var tableGuarantee: CappedGuarantee?
   /// By month: demands of all books, of this one, of those before it, and what is paid.
   private var demanded: [Int64]
   private var ownDemanded: [Int64]
@@ -40,6 +43,7 @@ struct EarningValuation {
     self.book = book
     contracts = design.books.map { _ in nil }
     openings = design.books.map { _ in [] }
+    demandTables = openings
     factors = DiscountFactors(rate: .zero, months: design.horizon)
     firstMonths = design.books.map(\.firstMonth)
     periods = design.books.map(\.periodMonths)
@@ -82,6 +86,7 @@ struct EarningValuation {
         contract.tail[k + 1] + payment * factors.factors[(k + 1) * plan.periodMonths]
     }
     openings[place] = schedule.openingBalance
+    demandTables[place] = []
     contracts[place] = contract
   }
 
@@ -120,7 +125,7 @@ struct EarningValuation {
   ) -> Double {
     let plan = design.guarantees[place]
     let contract = events.guarantees[place].contract
-    let volumes = events.guarantees[place].volumeToDate
+    let caps = events.guarantees[place].capAmounts
     for month in demanded.indices { (demanded[month], ownDemanded[month], before[month]) = (0, 0, 0) }
     var passedOwn = false
     for other in plan.books {
@@ -130,15 +135,9 @@ struct EarningValuation {
     }
     var shares = plan.books.map { RecoveryQueue(place: $0) }
     var counted: Int64 = 0
-    var volume: Int64 = 0
-    var cap = Money.zero
     var value = 0.0
     for month in 0...design.horizon {
-      let included = volumes[min(month, volumes.count - 1)]
-      if included != volume {
-        volume = included
-        cap = contract.capAmount(volume: Money(cents: volume))
-      }
+      let cap = Money(cents: caps[min(month, caps.count - 1)])
       let demands = demanded[month]
       let payment = contract.payment(
         demands: Money(cents: demands), capAmount: cap, netPaid: Money(cents: counted)
@@ -171,15 +170,24 @@ struct EarningValuation {
     firstMonths[place] + Int(event.cohort) + Int(event.instalment) * periods[place] + 3
   }
 
+  /// The demand of a default by the instalment missed first, under the contract prepared.
+  private mutating func demandTable(_ place: Int, _ guarantee: CappedGuarantee) -> [Int64] {
+    guard let contract = contracts[place] else { return [] }
+    if demandTables[place].isEmpty || tableGuarantee != guarantee {
+      tableGuarantee = guarantee
+      demandTables[place] = contract.schedule.openingBalance.map {
+        guarantee.demand(exposure: Money(cents: $0), rate: contract.rate).cents
+      }
+    }
+    return demandTables[place]
+  }
+
   /// Adds the demands of a book's covered defaults to the months in which they fall due.
   private mutating func addDemands(
     of events: [EarningEvents.Default], _ place: Int, _ guarantee: CappedGuarantee, isOwn: Bool,
     passed: Bool
   ) {
-    guard let contract = contracts[place] else { return }
-    let demands = contract.schedule.openingBalance.map {
-      guarantee.demand(exposure: Money(cents: $0), rate: contract.rate).cents
-    }
+    let demands = demandTable(place, guarantee)
     for event in events where event.isCovered {
       let month = recognised(event, place) + guarantee.paymentLagMonths
       let demand = demands[Int(event.instalment) - 1]

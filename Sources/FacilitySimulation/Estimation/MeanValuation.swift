@@ -61,14 +61,6 @@ struct MeanValuation {
       })
     return sums.values.reduce(0, +) / Double(max(1, trials.count))
   }
-
-  /// d mean ÷ d rate by a central difference wide enough to average over the cents of instalments.
-  func slope(around rate: AnnualRate) throws(SimulationError) -> Double {
-    let step: Int64 = 5_000_000
-    let low = AnnualRate(billionths: max(0, rate.billionths - step))
-    let high = AnnualRate(billionths: rate.billionths + step)
-    return (try mean(at: high) - mean(at: low)) / (high.fraction - low.fraction)
-  }
 }
 
 /// Values handed over by threads in chunk order.

@@ -6,15 +6,14 @@ import Instruments
 struct GuaranteeRun {
   let plan: GuaranteePlan
   private(set) var contract: CappedGuarantee
-  /// Included volume up to and including each month.
-  private(set) var volumeToDate: [Int64]
+  /// Cap amount on the volume included up to and including each month.
+  private(set) var capAmounts: [Int64]
   private(set) var demanded: [Int64]
   private(set) var paid: [Int64]
   private(set) var shares: [Int64]
   private(set) var totals = Totals()
   private var volume = Money.zero
-  private var capVolume: Int64 = 0
-  private var cap = Money.zero
+  private var capAmount = Money.zero
 
   struct Totals: Hashable, Sendable {
     var includedVolume: Int64 = 0
@@ -31,17 +30,16 @@ struct GuaranteeRun {
     self.plan = plan
     contract = plan.contract(values)
     let zeros = [Int64](repeating: 0, count: horizon + 1)
-    (volumeToDate, demanded, paid, shares) = (zeros, zeros, zeros, zeros)
+    (capAmounts, demanded, paid, shares) = (zeros, zeros, zeros, zeros)
   }
 
   mutating func begin(_ values: [ExactNumber]) {
     contract = plan.contract(values)
     totals = Totals()
     volume = .zero
-    capVolume = 0
-    cap = .zero
+    capAmount = .zero
     for month in paid.indices {
-      volumeToDate[month] = 0
+      capAmounts[month] = 0
       demanded[month] = 0
       paid[month] = 0
       shares[month] = 0
@@ -56,21 +54,17 @@ struct GuaranteeRun {
     return included
   }
 
+  /// Fixes the month's cap amount; the volume stands still in most months, and then so does it.
   mutating func closeInclusion(of month: Int) {
-    volumeToDate[month] = volume.cents
-    totals.includedVolume = volume.cents
-  }
-
-  /// The cap amount of a month; volume stands still in most months, and then so does the cap.
-  private mutating func capAmount(in month: Int) -> Money {
-    if volumeToDate[month] != capVolume {
-      capVolume = volumeToDate[month]
-      cap = contract.capAmount(volume: Money(cents: capVolume))
+    if volume.cents != totals.includedVolume {
+      totals.includedVolume = volume.cents
+      capAmount = contract.capAmount(volume: volume)
     }
-    return cap
+    capAmounts[month] = capAmount.cents
   }
 
-  var finalCapAmount: Money { contract.capAmount(volume: volume) }
+  /// The cap amount on the whole included volume.
+  var finalCapAmount: Money { capAmount }
 
   /// What counts against the cap: payments less the guarantor's shares, or all payments.
   private var countedPaid: Int64 {
@@ -79,7 +73,7 @@ struct GuaranteeRun {
 
   /// Pays the claims of a month as far as the cap allows; returns what is paid.
   mutating func settle(demands: Int64, in month: Int) -> Int64 {
-    let cap = capAmount(in: month)
+    let cap = Money(cents: capAmounts[month])
     let payment = contract.payment(
       demands: Money(cents: demands), capAmount: cap, netPaid: Money(cents: countedPaid)
     ).cents
