@@ -29,7 +29,7 @@ struct NumberStyle: Hashable, Sendable {
 ///
 /// Printed digits follow the error: two significant digits of the error, and the value to the same
 /// place. An error of at most 10⁻¹² of the value, or too small for six decimals, is printed as 0
-/// and the value with two decimals, or none when it is whole.
+/// and the value with two decimals, more when it is small, or none when it is whole.
 struct EstimateText: Hashable, Sendable {
   let value: String
   /// `nil` when there is no value to have an error.
@@ -72,7 +72,9 @@ struct EstimateText: Hashable, Sendable {
       rounded = number.rounded(places: error.places)
       places = error.places
     } else {
-      rounded = number.rounded(places: EstimateText.exactPlaces)
+      // A small exact value keeps two significant digits: 0.0012 is not 0.
+      let needed = max(EstimateText.exactPlaces, 1 - (number.leadingPower ?? 0))
+      rounded = number.rounded(places: min(EstimateText.mostPlaces, needed))
       places = rounded.isWhole ? 0 : EstimateText.exactPlaces
     }
     let sign = signed && !rounded.isNegative && !rounded.isZero ? "+" : ""

@@ -38,6 +38,7 @@ struct EstimateTextTests {
 
   @Test(arguments: [
     (0.14871, 0.000312, "14.871", "0.031"), (0.15, 0.0, "15", "0"), (0.105, 0.0, "10.50", "0"),
+    (0.000012, 0.0, "0.0012", "0"), (0.1234567, 0.0, "12.35", "0"),
     (0.5, 0.01, "50.0", "1.0"), (0.0, 0.000098, "0.0000", "0.0098"), (0.0, 0.0, "0", "0"),
   ])
   func sharesArePercentages(value: Double, error: Double, shown: String, shownError: String) {
