@@ -33,7 +33,10 @@ public struct FacilitySimulator: Sendable {
         continue
       }
       let solver = BreakEvenSolver(plan: plan, options: options, shouldStop: shouldStop)
-      let solved = try solver.solve(statistics, events: gathered.events.values)
+      let events = TrialEvents(
+        plan: plan, seed: options.seed, trialCount: min(planned, BreakEvenSolver.trialLimit),
+        kept: gathered.keptEvents)
+      let solved = try solver.solve(statistics, events: events)
       return result(
         statistics, solved: solved,
         facts: RunFacts(
@@ -64,8 +67,7 @@ public struct FacilitySimulator: Sendable {
 private final class GatheredTrials: Sendable {
   private let plan: SimulationPlan
   private let state: Mutex<OutcomeStatistics>
-  /// Events of the first trials, by trial and design.
-  let events = Gathered<[EarningEvents]>()
+  private let events = Mutex(EventKeeper())
 
   init(_ plan: SimulationPlan) {
     self.plan = plan
@@ -73,6 +75,9 @@ private final class GatheredTrials: Sendable {
   }
 
   var statistics: OutcomeStatistics { state.withLock { $0 } }
+
+  /// Events of the first trials, by trial and design; `nil` when they are too many to keep.
+  var keptEvents: [[EarningEvents]]? { events.withLock { $0.kept } }
 
   /// Runs further trials until `planned` are done.
   func extend(
@@ -98,7 +103,7 @@ private final class GatheredTrials: Sendable {
       },
       fold: { _, rows -> Result<Void, SimulationError> in
         self.state.withLock { $0.add(rows) }
-        self.events.append(rows.events)
+        self.events.withLock { $0.add(rows.events) }
         if let onProgress {
           onProgress(self.progress(planned: planned, goal: goal))
         }

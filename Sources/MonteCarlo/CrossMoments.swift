@@ -49,10 +49,11 @@ public struct CrossMoments: Sendable {
     count += other.count
   }
 
-  /// Standard error of the mean of Σ weightsᵢ·xᵢ, the linearised value of a ratio or solution.
+  /// Standard error of the mean of Σ weightsᵢ·xᵢ, the linearised value of a ratio or solution;
+  /// infinite for fewer than two values.
   public func standardError(ofWeights weights: [Double]) -> Double {
     precondition(weights.count == dimension)
-    guard count > 1 else { return 0 }
+    guard count > 1 else { return .infinity }
     var sum = 0.0
     var place = 0
     for i in 0..<dimension {

@@ -15,9 +15,9 @@ struct BreakEvenSolver: Sendable {
 
   /// Solved metrics by place in the list of metrics, for each design.
   ///
-  /// - Parameter events: of the first trials, by trial and design.
+  /// - Parameter events: of the first trials.
   func solve(
-    _ statistics: OutcomeStatistics, events: [[EarningEvents]]
+    _ statistics: OutcomeStatistics, events: TrialEvents
   ) throws(SimulationError) -> [[Int: RunEstimate]] {
     var solved: [[Int: RunEstimate]] = plan.designs.map { _ in [:] }
     for (design, designPlan) in plan.designs.enumerated() {
@@ -30,7 +30,7 @@ struct BreakEvenSolver: Sendable {
             ratioOf: value, to: value + 1, means: moments.means, dimension: moments.dimension,
             sign: -1)
         }
-        let rate = try breakEvenRate(events.map { $0[design] }, design: designPlan, book: book)
+        let rate = try breakEvenRate(events, design: design, book: book)
         if let place = place(of: "breakEvenRate", name), let rate {
           var weights = [Double](repeating: 0, count: moments.dimension)
           // The root moves by −dNPV ÷ slope.
@@ -51,11 +51,13 @@ struct BreakEvenSolver: Sendable {
 
   /// The rate, and how the value changes with it there; `nil` when none is found in 0 … 100 %.
   private func breakEvenRate(
-    _ events: [EarningEvents], design: DesignPlan, book: Int
+    _ events: TrialEvents, design: Int, book: Int
   ) throws(SimulationError) -> (root: Double, slope: Double)? {
-    guard let start = events.first?.books[book].interestRate else { return nil }
     let valuation = try MeanValuation(
       events, design: design, book: book, threads: options.threads, shouldStop: shouldStop)
+    // Any start does; the contracted rate of the first trial is near.
+    var source = events.source(design: design)
+    let start = try source.events(trial: 0).books[book].interestRate
     let search = RateSearch(tolerance: Self.tolerance)
     let value = { (rate: AnnualRate) throws(SimulationError) -> Double in
       try valuation.mean(at: rate)

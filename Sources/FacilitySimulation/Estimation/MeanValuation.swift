@@ -4,8 +4,8 @@ import Synchronization
 
 /// The mean value of a lender's flows before funding over kept trials, at any rate of interest.
 struct MeanValuation {
-  private let trials: [EarningEvents]
-  private let design: DesignPlan
+  private let trials: TrialEvents
+  private let design: Int
   private let book: Int
   private let threads: Int
   private let shouldStop: (@Sendable () -> Bool)?
@@ -16,7 +16,7 @@ struct MeanValuation {
   private static let chunkTrials = 256
 
   init(
-    _ trials: [EarningEvents], design: DesignPlan, book: Int, threads: Int,
+    _ trials: TrialEvents, design: Int, book: Int, threads: Int,
     shouldStop: (@Sendable () -> Bool)?
   ) throws(SimulationError) {
     self.trials = trials
@@ -40,26 +40,32 @@ struct MeanValuation {
     _ value: @escaping @Sendable (inout EarningValuation, EarningEvents) -> Double
   ) throws(SimulationError) -> Double {
     let (trials, design, book) = (self.trials, self.design, self.book)
+    let designPlan = trials.plan.designs[design]
     let (size, shouldStop) = (Self.chunkTrials, self.shouldStop)
     let sums = Gathered<Double>()
     try ChunkedRun.run(
-      chunkCount: (trials.count + size - 1) / size, threads: threads,
+      chunkCount: (trials.trialCount + size - 1) / size, threads: threads,
       makeWorker: {
-        var valuation = EarningValuation(design, book: book)
+        var valuation = EarningValuation(designPlan, book: book)
+        var source = trials.source(design: design)
         return { chunk -> Result<Double, SimulationError> in
           if shouldStop?() == true { return .failure(.interrupted) }
-          var sum = 0.0
-          for trial in chunk * size..<min(trials.count, (chunk + 1) * size) {
-            sum += value(&valuation, trials[trial])
+          do throws(SimulationError) {
+            var sum = 0.0
+            for trial in chunk * size..<min(trials.trialCount, (chunk + 1) * size) {
+              sum += value(&valuation, try source.events(trial: trial))
+            }
+            return .success(sum)
+          } catch {
+            return .failure(error)
           }
-          return .success(sum)
         }
       },
       fold: { _, sum -> Result<Void, SimulationError> in
         sums.append([sum])
         return .success(())
       })
-    return sums.values.reduce(0, +) / Double(max(1, trials.count))
+    return sums.values.reduce(0, +) / Double(max(1, trials.trialCount))
   }
 }
 

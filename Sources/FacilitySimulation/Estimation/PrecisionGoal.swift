@@ -61,7 +61,8 @@ struct PrecisionGoal: Sendable {
 
   private func relative(_ error: Double, _ value: Double) -> Double {
     if error == 0 { return 0 }
-    return value == 0 ? .greatestFiniteMagnitude : error / value.magnitude
+    let ratio = error / value.magnitude
+    return ratio.isFinite ? ratio : .greatestFiniteMagnitude
   }
 
   /// The number of trials of the next stage; `nil` when the run is long enough.

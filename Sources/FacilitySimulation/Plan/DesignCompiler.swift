@@ -248,8 +248,7 @@ extension DesignCompiler {
     let funding = slot(.fundingRate)
     let origination = slot(.originationPerLoan)
     let servicing = slot(.servicingPerLoan)
-    let requiredReturn =
-      portfolio.terms[.requiredReturn] == nil ? funding : slot(.requiredReturn)
+    let requiredReturn = slot(.requiredReturn)
     var services: ServicesSlots?
     if portfolio.servicesOffered != nil {
       let cost = slot(.servicesCost)

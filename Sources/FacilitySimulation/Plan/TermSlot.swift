@@ -55,8 +55,11 @@ struct TermCompiler {
       return nil
     case .value(let quantity): return slot(term, quantity, at: path)
     case .sameAs(let key):
+      // The other term's value, or its default, under this term's own range.
       guard let other = Term.microloans.first(where: { $0.key == key }) else { return nil }
-      return slot(other, in: terms, at: entry)
+      if let quantity = terms[other] { return slot(term, quantity, at: "\(entry).\(key)") }
+      guard case .value(let quantity) = other.fallback else { return nil }
+      return slot(term, quantity, at: path)
     case .absent: return nil
     }
   }

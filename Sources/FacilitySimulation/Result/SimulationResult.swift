@@ -79,6 +79,7 @@ public struct MetricEstimate: Hashable, Sendable {
   /// Trials in which the metric was defined.
   public let count: Int
   public let mean: Double
+  /// Infinite where fewer than two trials say anything.
   public let standardError: Double
   /// `nil` for metrics per run.
   public let distribution: DistributionEstimate?

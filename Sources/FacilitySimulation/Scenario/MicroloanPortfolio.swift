@@ -79,7 +79,7 @@ extension Term {
     "costs.servicingPerLoan", .moneyPerTime, default: .value(.money(0)),
     "Lender's cost of one live loan per year.")
   public static let requiredReturn = Term(
-    "costs.requiredReturn", .rate, default: .sameAs(key: "costs.fundingRate"),
+    "costs.requiredReturn", .rate, from: -billion / 100 * 99, default: .sameAs(key: "costs.fundingRate"),
     "Effective yearly return the lender needs before funding, for the break-even rate.")
 
   // MARK: Services
