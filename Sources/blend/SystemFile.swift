@@ -46,6 +46,8 @@ enum SystemFile {
       }
       if count >= 0 {
         done += count
+        // A signal while a reader is slow ends a write with what it has written so far.
+        if done < bytes.count, Interruption.isRequested { throw FileProblem(.interrupted, "") }
         continue
       }
       switch errno {

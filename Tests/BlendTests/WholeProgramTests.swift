@@ -127,6 +127,22 @@ struct WholeProgramTests {
     }
   #endif
 
+  /// Method: nobody reads the pipe, and the JSON of five designs is larger than it; once the first
+  /// byte can be read the program is writing.
+  @Test func anInterruptedWriteEndsAtOnce() throws {
+    let pipe = Pipe()
+    let program = try Program(
+      ["run", Self.scenario, "--trials", "5", "--format", "json"],
+      output: pipe.fileHandleForWriting)
+    try pipe.fileHandleForWriting.close()
+    #expect(try pipe.fileHandleForReading.read(upToCount: 1)?.count == 1)
+    Thread.sleep(forTimeInterval: 0.2)
+    program.interrupt()
+    let outcome = try program.finish()
+    #expect(outcome.code == 130)
+    #expect(!outcome.wasKilled)
+  }
+
   /// Method: the scenario comes through a FIFO, so the program is surely past its start when the
   /// signal comes; ten million trials would take hours.
   @Test func anInterruptedRunLeavesNothingBehind() throws {
