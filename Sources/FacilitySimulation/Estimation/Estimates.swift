@@ -9,7 +9,8 @@ extension OutcomeStatistics {
     var differences: [DifferenceEstimate?] = []
     for (place, metric) in plan.layout.metrics.enumerated() {
       if let column = plan.layout.columns[place] {
-        estimates.append(estimate(metric, design: design, column: column))
+        estimates.append(
+          estimate(metric, design: design, column: column, isUsed: plan.uses(metric, in: design)))
         differences.append(difference(design: design, column: column, plan: plan))
       } else {
         let own = runEstimate(metric, place, design: design, plan: plan, solved: solved)
@@ -21,9 +22,15 @@ extension OutcomeStatistics {
     return (estimates, differences)
   }
 
-  private func estimate(_ metric: Metric, design: Int, column: Int) -> MetricEstimate? {
+  private func estimate(
+    _ metric: Metric, design: Int, column: Int, isUsed: Bool
+  ) -> MetricEstimate? {
     let mean = mean(design: design, column: column)
-    guard mean.count > 0 else { return nil }
+    guard mean.count > 0 else {
+      // Applicable but never defined, such as the month of a cap that is never exhausted.
+      return isUsed
+        ? MetricEstimate(count: 0, mean: .nan, standardError: .infinity, distribution: nil) : nil
+    }
     let sample = distribution(design: design, column: column).sorted()
     let quantiles = [1, 5, 25, 50, 75, 95, 99].map { percent in
       let quantile = sample.quantile(permille: percent * 10)
@@ -98,6 +105,14 @@ extension OutcomeStatistics {
     return DifferenceEstimate(
       mean: own.value - other.value,
       standardError: components[design].standardError(ofWeights: weights))
+  }
+}
+
+extension SimulationPlan {
+  /// Whether a design uses the guarantee that a metric measures.
+  fileprivate func uses(_ metric: Metric, in design: Int) -> Bool {
+    metric.definition.subject == .cappedGuarantee
+      && designs[design].guarantees.contains { $0.instrument.name == metric.subjectName }
   }
 }
 
