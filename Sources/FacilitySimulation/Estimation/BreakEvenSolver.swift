@@ -53,17 +53,29 @@ struct BreakEvenSolver: Sendable {
   private func breakEvenRate(
     _ events: TrialEvents, design: Int, book: Int
   ) throws(SimulationError) -> (root: Double, slope: Double)? {
-    let valuation = try MeanValuation(
-      events, design: design, book: book, threads: options.threads, shouldStop: shouldStop)
     // Any start does; the contracted rate of the first trial is near.
     var source = events.source(design: design)
     let start = try source.events(trial: 0).books[book].interestRate
+    // A tenth of the trials finds the neighbourhood at a tenth of the cost.
+    let pilot = try valuation(events.first(Self.pilotTrials), design, book)
     let search = RateSearch(tolerance: Self.tolerance)
-    let value = { (rate: AnnualRate) throws(SimulationError) -> Double in
-      try valuation.mean(at: rate)
+    let near = try search.approach(from: start) { (rate) throws(SimulationError) in
+      try pilot.mean(at: rate)
     }
-    guard let found = try search.root(near: start, of: value) else { return nil }
-    return (found.root.fraction, found.slope)
+    let all = try valuation(events, design, book)
+    let found = try search.root(near: near) { (rate) throws(SimulationError) in
+      try all.mean(at: rate)
+    }
+    return found.map { ($0.root.fraction, $0.slope) }
+  }
+
+  private static let pilotTrials = 1_000
+
+  private func valuation(
+    _ events: TrialEvents, _ design: Int, _ book: Int
+  ) throws(SimulationError) -> MeanValuation {
+    try MeanValuation(
+      events, design: design, book: book, threads: options.threads, shouldStop: shouldStop)
   }
 }
 
@@ -82,9 +94,15 @@ struct RateSearch {
   /// step (a short one would see single stairs); `nil` when the value does not change its sign from
   /// below to above.
   func root<Failure: Error>(
-    near start: AnnualRate, of value: (AnnualRate) throws(Failure) -> Double
+    near start: Neighbourhood, of value: (AnnualRate) throws(Failure) -> Double
   ) throws(Failure) -> (root: AnnualRate, slope: Double)? {
-    let (guess, slope) = try approach(from: start, value)
+    // One step with the slope that is known already, then the bracket.
+    var guess = start.rate
+    if start.slope > 0 {
+      let shift = try value(AnnualRate(billionths: guess)) / start.slope
+      guess = Self.bounded(Double(guess) - shift)
+    }
+    let slope = start.slope
     // Half a tolerance less a whole unit, so the first bracket is narrow enough already.
     var reach = tolerance.billionths / 2 - 1
     var low = max(0, guess - reach)
@@ -114,10 +132,20 @@ struct RateSearch {
     return (AnnualRate(billionths: middle), rise / Double(right - left) * 1e9)
   }
 
-  /// Secant steps until they are shorter than the tolerance; where they end, and the slope there.
-  private func approach<Failure: Error>(
+  /// Where secant steps end, in 10⁻⁹, and the slope there, per 10⁻⁹; 0 where none was seen.
+  struct Neighbourhood {
+    let rate: Int64
+    let slope: Double
+  }
+
+  private static func bounded(_ rate: Double) -> Int64 {
+    Int64(min(Double(highest), max(0, rate.rounded(.toNearestOrEven))))
+  }
+
+  /// Secant steps until they are shorter than the tolerance.
+  func approach<Failure: Error>(
     from start: AnnualRate, _ value: (AnnualRate) throws(Failure) -> Double
-  ) throws(Failure) -> (rate: Int64, slope: Double) {
+  ) throws(Failure) -> Neighbourhood {
     var longSlope = 0.0
     var before = min(max(0, start.billionths), Self.highest - Self.step)
     var now = before + Self.step
@@ -127,12 +155,12 @@ struct RateSearch {
       let slope = (valueNow - valueBefore) / Double(now - before)
       guard slope > 0 else { break }
       if (now - before).magnitude >= 1_000_000 || longSlope == 0 { longSlope = slope }
-      let shift = (-valueNow / slope).rounded(.toNearestOrEven)
-      let next = Double(now) + shift
-      let bounded = Int64(min(Double(Self.highest), max(0, next)))
-      if (bounded - now).magnitude <= tolerance.billionths.magnitude { return (bounded, longSlope) }
-      (before, valueBefore, now) = (now, valueNow, bounded)
+      let next = Self.bounded(Double(now) - valueNow / slope)
+      if (next - now).magnitude <= tolerance.billionths.magnitude {
+        return Neighbourhood(rate: next, slope: longSlope)
+      }
+      (before, valueBefore, now) = (now, valueNow, next)
     }
-    return (now, longSlope)
+    return Neighbourhood(rate: now, slope: longSlope)
   }
 }

@@ -9,6 +9,11 @@ struct TrialEvents: Sendable {
   /// Defaults and prepayments kept at most, about 8 bytes each.
   static let keptLimit = 50_000_000
 
+  /// The same with fewer trials.
+  func first(_ count: Int) -> TrialEvents {
+    TrialEvents(plan: plan, seed: seed, trialCount: min(count, trialCount), kept: kept)
+  }
+
   /// What one thread uses to get the events of one design.
   func source(design: Int) -> Source {
     Source(
