@@ -145,7 +145,8 @@ extension SimulationPlan {
     for design in designs {
       for guarantee in design.guarantees {
         guard let preset = guarantee.instrument.preset else { continue }
-        let note = "\(guarantee.instrument.name) takes terms it does not state from preset \(preset)"
+        let note =
+          "\(guarantee.instrument.name) takes terms it does not state from preset \(preset)"
         if !notes.contains(note) { notes.append(note) }
       }
     }

@@ -126,7 +126,9 @@ struct EarningValuation {
     let plan = design.guarantees[place]
     let contract = events.guarantees[place].contract
     let caps = events.guarantees[place].capAmounts
-    for month in demanded.indices { (demanded[month], ownDemanded[month], before[month]) = (0, 0, 0) }
+    for month in demanded.indices {
+      (demanded[month], ownDemanded[month], before[month]) = (0, 0, 0)
+    }
     var passedOwn = false
     for other in plan.books {
       let isOwn = other == book
@@ -215,10 +217,11 @@ struct EarningValuation {
       guard event.isCovered else { continue }
       let claim = recognised + guarantee.paymentLagMonths
       let exposure = openings[queue.place][Int(event.instalment) - 1]
-      sum += guarantee.shareOfRecovery(
-        Money(cents: scaled(exposure, byBillionths: Int64(event.kept))),
-        paid: Money(cents: paid[claim]), demanded: Money(cents: demanded[claim])
-      ).cents
+      sum +=
+        guarantee.shareOfRecovery(
+          Money(cents: scaled(exposure, byBillionths: Int64(event.kept))),
+          paid: Money(cents: paid[claim]), demanded: Money(cents: demanded[claim])
+        ).cents
     }
     return sum
   }

@@ -135,7 +135,8 @@ extension BookOutcome {
       outstandingPeak = max(outstandingPeak, outstanding)
       if month <= lastDisbursement, outstanding > 0 {
         let missed =
-          (month >= 1 ? months[.missed, month - 1] : 0) + (month >= 2 ? months[.missed, month - 2] : 0)
+          (month >= 1 ? months[.missed, month - 1] : 0)
+          + (month >= 2 ? months[.missed, month - 2] : 0)
         portfolioAtRiskPeak = max(
           portfolioAtRiskPeak ?? 0, Double(missed) / Double(outstanding))
       }

@@ -161,7 +161,8 @@ struct TermCompiler {
     var parameters: [Quantity] = []
     var ends: (Quantity?, Quantity?) = (nil, nil)
     switch law {
-    case .triangular(let low, let mode, let high): (shape, parameters) = (.triangular, [low, mode, high])
+    case .triangular(let low, let mode, let high):
+      (shape, parameters) = (.triangular, [low, mode, high])
     case .pert(let low, let mode, let high): (shape, parameters) = (.pert, [low, mode, high])
     case .uniform(let low, let high): (shape, parameters) = (.uniform, [low, high])
     case .normal(let mean, let sd, let low, let high):

@@ -71,9 +71,10 @@ extension BookRun {
     var sum: Int64 = 0
     defaults.forEach(recognisedIn: month) { loan in
       guard loan.isCovered else { return }
-      sum += contract.shareOfRecovery(
-        Money(cents: loan.recovered), paid: Money(cents: paid), demanded: Money(cents: demanded)
-      ).cents
+      sum +=
+        contract.shareOfRecovery(
+          Money(cents: loan.recovered), paid: Money(cents: paid), demanded: Money(cents: demanded)
+        ).cents
     }
     return sum
   }

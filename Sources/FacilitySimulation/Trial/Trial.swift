@@ -132,7 +132,8 @@ extension DesignRun {
     for (index, book) in books.enumerated() {
       let months = book.months
       let outstanding =
-        months.total(.disbursed) - months.total(.principal) - months.total(.prepaid) - months.total(.writtenOff)
+        months.total(.disbursed) - months.total(.principal) - months.total(.prepaid)
+        - months.total(.writtenOff)
       if outstanding != 0 {
         return "\(book.plan.portfolio.name): disbursed ≠ repaid + prepaid + written off"
       }
