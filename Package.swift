@@ -35,7 +35,9 @@ let package = Package(
       ]),
 
     // MARK: - Edges: the simulation cannot see a file
-    .target(name: "ScenarioFile", dependencies: ["FacilitySimulation", "FinanceBasics"]),
+    .target(
+      name: "ScenarioFile",
+      dependencies: ["CreditRisk", "FacilitySimulation", "FinanceBasics", "Instruments"]),
     .target(name: "Reporting", dependencies: ["FacilitySimulation", "FinanceBasics"]),
     .executableTarget(
       name: "blend", dependencies: ["FacilitySimulation", "Reporting", "ScenarioFile"]),
@@ -65,6 +67,9 @@ let package = Package(
     .testTarget(
       name: "MonteCarloTests", dependencies: ["ElementaryFunctions", "MonteCarlo", "TestSupport"],
       exclude: ["Laws/ReferenceValues"]),
+    .testTarget(
+      name: "ScenarioFileTests",
+      dependencies: ["FacilitySimulation", "FinanceBasics", "ScenarioFile"]),
   ],
   swiftLanguageModes: [.v6]
 )

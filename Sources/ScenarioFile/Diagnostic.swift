@@ -1,0 +1,36 @@
+import FacilitySimulation
+
+/// Something to say about a place in a scenario file, with the line it stands in.
+public struct Diagnostic: Hashable, Sendable {
+  public enum Severity: String, Hashable, Sendable {
+    case error, warning
+  }
+
+  public let severity: Severity
+  /// The file's name, or `--set` for an override of the command line.
+  public let fileName: String
+  public let position: SourcePosition
+  /// What is wrong, then what to do.
+  public let message: String
+  /// The line of the place; of a very long line, the part around the place.
+  public let sourceLine: String
+  /// Scalars of `sourceLine` before the place.
+  let caretOffset: Int
+
+  /// `x.json5:12:22: error: …`, the source line, and a caret below the place.
+  public func rendered() -> String {
+    let head =
+      "\(fileName):\(position.line):\(position.column): \(severity.rawValue): \(message)"
+    // A tab above stays a tab, so the caret stands below its place at any width.
+    let blank = sourceLine.unicodeScalars.prefix(caretOffset)
+      .map { $0 == "\t" ? "\t" : " " }.joined()
+    return "\(head)\n\(sourceLine)\n\(blank)^"
+  }
+}
+
+/// Everything that is wrong with a scenario file, in file order; holds at least one error.
+public struct ScenarioDiagnostics: Error, Hashable, Sendable {
+  public let diagnostics: [Diagnostic]
+
+  public init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+}

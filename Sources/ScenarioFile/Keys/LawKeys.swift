@@ -1,0 +1,32 @@
+/// The laws of the language and the parameters each takes.
+enum LawName: String, CaseIterable {
+  case triangular, pert, uniform, normal, lognormal, beta, discrete
+
+  /// Parameters that must be given; a law with two forms lists both.
+  var forms: [[LawParameter]] {
+    switch self {
+    case .triangular, .pert: [[.low, .mode, .high]]
+    case .uniform: [[.low, .high]]
+    case .normal, .beta: [[.mean, .sd]]
+    case .lognormal: [[.mean, .sd], [.median, .p90]]
+    case .discrete: []
+    }
+  }
+
+  var optional: [LawParameter] {
+    switch self {
+    case .normal, .lognormal, .beta: [.low, .high]
+    case .triangular, .pert, .uniform, .discrete: []
+    }
+  }
+
+  /// Every parameter the law knows, each once.
+  var parameters: [LawParameter] { forms.flatMap { $0 } + optional }
+}
+
+enum LawParameter: String, CaseIterable {
+  case low, mode, high, mean, sd, median, p90, weight
+}
+
+/// The key around a law that is drawn per loan.
+let perLoanKey = "perLoan"

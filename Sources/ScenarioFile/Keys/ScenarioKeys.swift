@@ -1,0 +1,118 @@
+import FacilitySimulation
+import Instruments
+
+// The one table of keys that are not quantities; quantities are declared by `Term`.
+
+extension ScenarioKey {
+  // MARK: The top
+  static let format = ScenarioKey(
+    "format", .choice(["blend-scenario/1"]), required: true, "Version of the language.")
+  static let title = ScenarioKey("title", .text, required: true, "What a reader sees first.")
+  static let description = ScenarioKey("description", .text, "More words.")
+  static let currency = ScenarioKey(
+    "currency", .text, required: true, "Code of the one currency, three capital letters.")
+  static let start = ScenarioKey("start", .date, required: true, "Calendar month of month 0.")
+  static let sources = ScenarioKey("sources", .entries, "Where figures come from.")
+  static let assumptions = ScenarioKey("assumptions", .entries, "Quantities with a name.")
+  static let portfolios = ScenarioKey("portfolios", .entries, "Books of loans.")
+  static let programmes = ScenarioKey("programmes", .entries, "Programmes of cities.")
+  static let instruments = ScenarioKey(
+    "instruments", .entries, "What can fund or protect them; each described once.")
+  static let designs = ScenarioKey("designs", .entries, required: true, "Ways of funding.")
+  static let baseline = ScenarioKey(
+    "baseline", .text, required: true, "The design that others are compared with.")
+  static let precision = ScenarioKey("precision", .section, "When estimates are good enough.")
+  static let precisionTarget = ScenarioKey(Term.precisionTarget)
+  static let precisionMetrics = ScenarioKey(
+    "precision.of", .names, default: "every mean of the default table", "The metrics aimed at.")
+  static let maximumTrials = ScenarioKey(
+    "precision.maximumTrials", .wholeNumber(1...Int64(SimulationLimit.trials)),
+    default: "\(SimulationLimit.trials)", "Trials after which a run gives up.")
+  static let trials = ScenarioKey(
+    "trials", .wholeNumber(1...Int64(SimulationLimit.trials)), default: "10 000",
+    "Number of trials.")
+  static let seed = ScenarioKey(
+    "seed", .wholeNumber(0...Int64.max), default: "1", "Seed of the random numbers.")
+
+  static let reserved: [ScenarioKey] = [
+    "economy.indexRate", "economy.inflation", "economy.factors", "tables", "imports", "facility",
+    "ventures", "studies", "calibrate",
+  ].map { ScenarioKey($0, .notYetSupported, "Reserved.") }
+
+  // MARK: Entries
+  static let kindPath = "kind"
+  static let like = ScenarioKey("like", .text, "Another entry whose keys this one starts with.")
+
+  static func kind(_ kinds: [String]) -> ScenarioKey {
+    ScenarioKey(kindPath, .choice(kinds), required: true, "What the entry is.")
+  }
+
+  // MARK: Sources and quantities
+  static let place = ScenarioKey("place", .text, "Article, page or table.")
+  static let link = ScenarioKey("link", .text, "Address.")
+  static let value = ScenarioKey("value", .anyQuantity, required: true, "The quantity itself.")
+  static let source = ScenarioKey("source", .text, "Key of a source.")
+  static let note = ScenarioKey("note", .text, "Words about the figure.")
+
+  // MARK: Portfolios
+  static let lender = ScenarioKey("lender", .text, required: true, "Who lends.")
+  static let originationFrom = ScenarioKey(
+    "origination.from", .date, default: "start", "Month of the first disbursements.")
+  static let repayment = ScenarioKey(
+    "loan.repayment", .choice(RepaymentProfile.allCases.map(\.rawValue)),
+    default: RepaymentProfile.annuity.rawValue, "How principal is paid back.")
+  static let payments = ScenarioKey(
+    "loan.payments", .choice(PaymentFrequency.allCases.map(\.rawValue)),
+    default: PaymentFrequency.monthly.rawValue, "How often instalments fall due.")
+  static let seasoning = ScenarioKey(
+    "credit.seasoning", .seasoning, default: "microloan",
+    "When, within a loan's term, the defaults fall.")
+  static let dependenceModel = ScenarioKey(
+    "credit.dependence.model", .choice(["static"]), default: "static",
+    "How borrowers' fates hang together.")
+  static let services = ScenarioKey(
+    "services", .section, "Business development services for borrowers.")
+  static let servicesOffered = ScenarioKey(
+    "services.offered", .flag, default: "true", "Whether the services are offered.")
+  static let outcomes = ScenarioKey(
+    "outcomes", .section, "What becomes of the borrowers' businesses.")
+
+  // MARK: Instruments
+  static let fund = ScenarioKey(
+    "fund", .text, required: true, "The fund of the EU budget that pays in the end.")
+  static let supports = ScenarioKey(
+    "supports", .names, required: true, "The books it supports, all of them together.")
+  static let guarantor = ScenarioKey("guarantor", .text, required: true, "Who guarantees.")
+  static let inclusionFrom = ScenarioKey(
+    "from", .date, default: "start", "First month in which loans are included.")
+  static let capReplenished = ScenarioKey(
+    "capReplenished", .flag, default: "true",
+    "Whether the guarantor's shares of recoveries make room under the cap again.")
+  static let preset = ScenarioKey(
+    "preset", .choice(GuaranteePreset.allCases.map(\.rawValue)),
+    "A known programme that fills terms which are not given.")
+
+  // MARK: Designs
+  static let extends = ScenarioKey("extends", .text, "The design this one starts as.")
+  static let use = ScenarioKey("use", .names, "Instruments it adds.")
+  static let without = ScenarioKey("without", .names, "Instruments it takes away.")
+  static let changes = ScenarioKey("changes", .changes, "Paths and the values they get.")
+}
+
+extension Term {
+  static let precisionTarget = Term(
+    "precision.relative", .share, from: 1, fixed: true, default: .required,
+    "Standard error divided by the mean that is good enough.")
+
+  // MARK: Seasoning
+  static let seasoningShape = Term(
+    "shape", .factor, from: 1_000_000, through: 100_000_000_000, fixed: true, default: .required,
+    "Shape of the Weibull law of ages at default.")
+  static let seasoningScale = Term(
+    "scale", .duration, from: 1, fixed: true, default: .required,
+    "Scale of the Weibull law of ages at default.")
+  static let seasoningAge = Term(
+    "age", .duration, from: 1, fixed: true, default: .required, "Age of a loan.")
+  static let seasoningShare = Term(
+    "share", .share, fixed: true, default: .required, "Share of lifetime defaults to that age.")
+}

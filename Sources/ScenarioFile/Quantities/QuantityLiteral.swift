@@ -1,0 +1,180 @@
+import FacilitySimulation
+import FinanceBasics
+
+/// A number with its unit, in the canonical units of `Quantity`.
+struct QuantityLiteral: Hashable {
+  enum Style: Hashable {
+    case bare, percent, money, duration
+  }
+
+  var value: ExactNumber
+  var powers: Powers
+  var style: Style
+}
+
+/// Reads tokens one after another, as literals and as operands of formulas.
+struct QuantityTokens {
+  private let tokens: [QuantityToken]
+  private var index = 0
+  /// The scenario's currency; `nil` when it is unknown, and any is taken.
+  let currency: String?
+  /// Scalars of the text, where a mistake about its end is placed.
+  private let end: Int
+
+  init(_ text: String, currency: String?) throws(QuantityFailure) {
+    tokens = try QuantityScanner.tokens(of: text)
+    self.currency = currency
+    end = text.unicodeScalars.count
+  }
+
+  var current: QuantityToken? { index < tokens.count ? tokens[index] : nil }
+  var offset: Int { current?.offset ?? max(0, end - 1) }
+  var isAtEnd: Bool { index >= tokens.count }
+
+  mutating func advance() { index += 1 }
+
+  mutating func take(_ symbol: Unicode.Scalar) -> Bool {
+    guard current?.kind == .symbol(symbol) else { return false }
+    index += 1
+    return true
+  }
+
+  /// The word here, if it is one; the position moves past it only when it is taken.
+  var word: String? {
+    if case .word(let word)? = current?.kind { word } else { nil }
+  }
+
+  /// Whether a word with "(" after it stands here.
+  var isCall: Bool {
+    word != nil && index + 1 < tokens.count && tokens[index + 1].kind == .symbol("(")
+  }
+
+  func fail(_ mistake: QuantityMistake) -> QuantityFailure { QuantityFailure(mistake, at: offset) }
+
+  /// A whole text that is one literal, with an optional sign.
+  mutating func wholeLiteral() throws(QuantityFailure) -> QuantityLiteral {
+    guard !isAtEnd else { throw fail(.empty) }
+    let literal = try signedLiteral()
+    if let rest = current {
+      switch rest.kind {
+      case .symbol("+"), .symbol("-"), .symbol("*"), .symbol("/"), .symbol("("), .name:
+        throw fail(.formulaNeedsSign)
+      case .symbol(","): throw fail(.comma)
+      default: throw fail(.leftOver(rest.text))
+      }
+    }
+    return literal
+  }
+
+  private mutating func signedLiteral() throws(QuantityFailure) -> QuantityLiteral {
+    let isNegative = take("-")
+    if !isNegative { _ = take("+") }
+    var literal = try unsignedLiteral()
+    if isNegative { literal.value = literal.value.negated }
+    return literal
+  }
+
+  /// A literal without a sign before it; money may have one after its currency.
+  mutating func unsignedLiteral() throws(QuantityFailure) -> QuantityLiteral {
+    guard let first = current else { throw fail(.operandExpected) }
+    switch first.kind {
+    case .word(let code):
+      guard isCurrencyCode(code) else { throw fail(.unexpected(code)) }
+      if let currency, code != currency { throw fail(.otherCurrency(code, own: currency)) }
+      advance()
+      return try money(after: code)
+    case .number(let number):
+      advance()
+      return try withUnit(number)
+    case .symbol, .name: throw fail(.unexpected(first.text))
+    }
+  }
+
+  private mutating func money(after code: String) throws(QuantityFailure) -> QuantityLiteral {
+    let isNegative = take("-")
+    guard case .number(let number)? = current?.kind else {
+      throw fail(.numberExpected(after: code))
+    }
+    advance()
+    var value = isNegative ? number.negated : number
+    if let word, let scale = UnitWord.scales[word] {
+      value = try scaled(value, by: scale)
+      advance()
+    }
+    var literal = QuantityLiteral(value: value, powers: Powers(.money), style: .money)
+    try takePer(&literal)
+    return literal
+  }
+
+  private mutating func withUnit(
+    _ number: ExactNumber
+  ) throws(QuantityFailure) -> QuantityLiteral {
+    var literal = QuantityLiteral(value: number, powers: .number, style: .bare)
+    if take("%") {
+      literal.value = try scaled(number, by: UnitWord.percent)
+      literal.style = .percent
+    } else if let word, word != UnitWord.per {
+      // `min` and `max` never follow a number, so any other word is meant as a unit.
+      if let part = UnitWord.parts[word] {
+        literal.value = try scaled(number, by: part)
+        literal.style = .percent
+      } else if let years = UnitWord.years[word] {
+        literal.value = try scaled(number, by: years)
+        literal.powers = Powers(.duration)
+        literal.style = .duration
+      } else if isCurrencyCode(word) {
+        throw fail(.currencyFirst(code: currency ?? word))
+      } else {
+        throw fail(.unknownUnit(word, nearest: nearestName(to: word, among: UnitWord.all)))
+      }
+      advance()
+    }
+    try takePer(&literal)
+    return literal
+  }
+
+  private mutating func takePer(_ literal: inout QuantityLiteral) throws(QuantityFailure) {
+    guard word == UnitWord.per else { return }
+    if literal.style == .duration { throw fail(.perNothing) }
+    advance()
+    guard let period = word, let timesPerYear = UnitWord.periods[period] else {
+      throw fail(.perWhat)
+    }
+    advance()
+    literal.value = try scaled(literal.value, by: ExactNumber(timesPerYear))
+    literal.powers = literal.powers / Powers(.duration)
+  }
+
+  private func scaled(
+    _ number: ExactNumber, by factor: ExactNumber
+  ) throws(QuantityFailure) -> ExactNumber {
+    guard let value = number.times(factor), value.numerator.magnitude < 1 << 119 else {
+      throw fail(.tooLarge)
+    }
+    return value
+  }
+}
+
+/// The words of units and what they are worth in canonical units.
+enum UnitWord {
+  static let per = "per"
+  static let percent = part(of: 100)
+  static let scales: [String: ExactNumber] = [
+    "thousand": ExactNumber(1_000), "million": ExactNumber(1_000_000),
+    "billion": ExactNumber(1_000_000_000),
+  ]
+  static let parts: [String: ExactNumber] = ["bp": part(of: 10_000)]
+  /// 30 days are a month.
+  static let years: [String: ExactNumber] = [
+    "year": .one, "years": .one, "month": part(of: 12), "months": part(of: 12),
+    "day": part(of: 360), "days": part(of: 360),
+  ]
+  static let periods: [String: Int64] = ["year": 1, "month": 12]
+  static let all =
+    ["%", "bp", "months", "years", "days", "month", "year", "day", per]
+    + ["thousand", "million", "billion"]
+
+  private static func part(of whole: Int64) -> ExactNumber {
+    ExactNumber(1, over: Int128(whole)) ?? .one
+  }
+}

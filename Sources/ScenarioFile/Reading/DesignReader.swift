@@ -1,0 +1,163 @@
+import FacilitySimulation
+import FinanceBasics
+
+/// Reads one design from the tree of the scenario with the design's changes applied.
+///
+/// Every design reads the whole tree; the collector keeps each mistake once.
+final class DesignReader {
+  static let nameDepthLimit = 64
+  static let operationDepthLimit = 512
+
+  let root: JSONNode
+  let mistakes: MistakeCollector
+  let currency: String?
+  /// Whether a missing key counts: not where designs are still to fill it in.
+  let reportsMissing: Bool
+  private let sources: Set<String>
+  private let assumptions: [JSONMember]
+  private let assumptionsByName: [String: JSONMember]
+  private var known: [String: ReadQuantity] = [:]
+  /// Assumptions being read, to find circles.
+  private var open: [String] = []
+
+  init(_ root: JSONNode, mistakes: MistakeCollector, reportsMissing: Bool) {
+    self.root = root
+    self.mistakes = mistakes
+    self.reportsMissing = reportsMissing
+    let code = root.member(ScenarioKey.currency.path)?.node.text
+    currency = code.flatMap { isCurrencyCode($0) ? $0 : nil }
+    sources = Set(root.entries(of: .sources).map(\.key))
+    assumptions = root.entries(of: .assumptions)
+    assumptionsByName = Dictionary(
+      assumptions.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The currency in examples; texts about a scenario without one speak of EUR.
+  var exampleCurrency: String { currency ?? "EUR" }
+
+  // MARK: - Assumptions
+
+  /// All assumptions in file order.
+  func readAssumptions() -> [Assumption] {
+    assumptions.map { member in
+      let read = assumption(member)
+      let wrapper = Wrapper(member.node)
+      var result = Assumption(
+        name: member.key, quantity: read.quantity, text: wrapper.value.inWords)
+      result.source = wrapper.source?.node.text
+      result.note = wrapper.note?.node.text
+      return result
+    }
+  }
+
+  /// What `$name` stands for; a mistake is reported and leaves a quantity without dimension.
+  func named(_ name: String, at place: Place) -> ReadQuantity {
+    guard let member = assumptionsByName[name] else {
+      let nearest = nearestName(to: name, among: assumptions.prefix(500).map(\.key))
+      mistakes.report(
+        ScenarioProblem.Kind.unknownAssumption(shortened(name), nearest: nearest), at: place)
+      return .broken
+    }
+    if let start = open.firstIndex(of: name) {
+      mistakes.report(
+        ScenarioProblem.Kind.cyclicAssumptions(open[start...] + [name]), at: place)
+      return .broken
+    }
+    guard open.count < Self.nameDepthLimit else {
+      mistakes.report(ReadingMistake.namesTooDeep(limit: Self.nameDepthLimit), at: place)
+      return .broken
+    }
+    var read = assumption(member)
+    read.quantity = .assumption(name)
+    read.depth += 1
+    if read.depth > Self.operationDepthLimit {
+      mistakes.report(ReadingMistake.namesTooDeep(limit: Self.operationDepthLimit), at: place)
+      return .broken
+    }
+    return read
+  }
+
+  private func assumption(_ member: JSONMember) -> ReadQuantity {
+    if let read = known[member.key] { return read }
+    open.append(member.key)
+    let read =
+      quantity(member.node, QuantityPlace(key: member.key, dimension: nil, identity: member.key))
+      ?? .broken
+    open.removeLast()
+    known[member.key] = read
+    return read
+  }
+
+  // MARK: - Sources
+
+  /// Checks the keys of a quantity that names its source.
+  func checkWrapper(_ members: [JSONMember]) {
+    let tree = KeyGroup.sourcedQuantity.tree
+    for member in members {
+      switch tree[member.key]?.key {
+      case nil: reportUnknown(member, in: tree, of: .sourcedQuantity)
+      case .source?:
+        guard let name = text(member, key: ScenarioKey.source.path) else { continue }
+        guard !sources.contains(name) else { continue }
+        let nearest = nearestName(to: name, among: sources.sorted().prefix(500).map { $0 })
+        mistakes.report(
+          ReadingMistake.unknownEntry(name, what: "source", nearest: nearest),
+          at: member.node.place)
+      case .note?: _ = text(member, key: ScenarioKey.note.path)
+      default: break
+      }
+    }
+  }
+}
+
+extension ReadQuantity {
+  /// Stands where a mistake was reported; nothing more is said about it.
+  static let broken = ReadQuantity(quantity: .constant(.zero), powers: nil)
+}
+
+/// A quantity with its source, or a bare one.
+struct Wrapper {
+  let value: JSONNode
+  let source: JSONMember?
+  let note: JSONMember?
+  /// Whether the quantity stands inside an object with a value.
+  let isWrapped: Bool
+
+  init(_ node: JSONNode) {
+    let inner = node.member(ScenarioKey.value.path)
+    isWrapped = inner != nil
+    value = inner?.node ?? node
+    source = inner == nil ? nil : node.member(ScenarioKey.source.path)
+    note = inner == nil ? nil : node.member(ScenarioKey.note.path)
+  }
+}
+
+extension JSONNode {
+  /// The entries of a section at the top; none when it is not an object.
+  func entries(of section: ScenarioKey) -> [JSONMember] {
+    member(section.path)?.node.members ?? []
+  }
+
+  /// As a person wrote it, without brackets: `beta(mean 15 %, sd 3 %)`.
+  var inWords: String {
+    switch value {
+    case .null: "null"
+    case .flag(let flag): flag ? "true" : "false"
+    case .number(let text, _): text
+    case .text(let text, _): text
+    case .list(let elements): elements.map(\.inWords).joined(separator: ", ")
+    case .unreadable: ""
+    case .object(let members):
+      members.map { member in
+        let inside = member.node.inWords
+        if member.node.members != nil { return "\(member.key)(\(inside))" }
+        if case .list = member.node.value { return "\(member.key)(\(inside))" }
+        return "\(member.key) \(inside)"
+      }.joined(separator: ", ")
+    }
+  }
+}
+
+func isCurrencyCode(_ text: String) -> Bool {
+  text.utf8.count == 3 && text.utf8.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")) ~= $0 }
+}

@@ -1,0 +1,105 @@
+import FacilitySimulation
+
+/// Replaces `like: "other"` by the keys of the other entry; an entry's own keys win.
+///
+/// Sections are merged key by key; quantities, texts and lists are replaced whole.
+struct EntryInheritance {
+  private let mistakes: MistakeCollector
+
+  init(mistakes: MistakeCollector) { self.mistakes = mistakes }
+
+  func resolve(_ root: JSONNode) -> JSONNode {
+    guard var members = root.members else { return root }
+    for (index, member) in members.enumerated() {
+      let sections: [ScenarioKey] = [.portfolios, .programmes, .instruments]
+      guard let section = sections.first(where: { $0.path == member.key }),
+        let entries = member.node.members
+      else { continue }
+      members[index].node.value = .object(resolve(entries, in: section))
+    }
+    return JSONNode(value: .object(members), place: root.place)
+  }
+
+  private func resolve(_ entries: [JSONMember], in section: ScenarioKey) -> [JSONMember] {
+    let places = Dictionary(
+      entries.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    var result = entries
+    var isDone = entries.map { $0.node.member(ScenarioKey.like.path) == nil }
+    for start in entries.indices where !isDone[start] {
+      // From the entry to the one it finally rests on, then back.
+      var chain: [Int] = []
+      var onChain: Set<Int> = []
+      var current: Int? = start
+      while let entry = current, !isDone[entry], onChain.insert(entry).inserted {
+        chain.append(entry)
+        current = parent(of: entries[entry], places, entries)
+      }
+      if let current, onChain.contains(current), let first = chain.firstIndex(of: current) {
+        let names = (chain[first...] + [current]).map { entries[$0].key }
+        let place = entries[current].node.member(ScenarioKey.like.path)?.node.place
+        mistakes.report(
+          ReadingMistake.circle("entries are like each other", names),
+          at: place ?? entries[current].keyPlace)
+        for entry in chain { result[entry].node = Self.withoutLike(entries[entry].node) }
+      } else {
+        var base = current.map { result[$0].node }
+        for entry in chain.reversed() {
+          result[entry].node = merged(
+            base, Self.withoutLike(entries[entry].node), in: section)
+          base = result[entry].node
+        }
+      }
+      for entry in chain { isDone[entry] = true }
+    }
+    return result
+  }
+
+  private func parent(
+    of entry: JSONMember, _ places: [String: Int], _ entries: [JSONMember]
+  ) -> Int? {
+    guard let like = entry.node.member(ScenarioKey.like.path)?.node else { return nil }
+    guard let name = like.text else {
+      if !like.isUnreadable {
+        mistakes.report(
+          ReadingMistake.wrongShape(
+            key: ScenarioKey.like.path, wanted: "a text", found: like.kindInWords), at: like.place)
+      }
+      return nil
+    }
+    if let place = places[name] { return place }
+    let known = entries.prefix(500).map(\.key)
+    mistakes.report(
+      ReadingMistake.unknownEntry(
+        name, what: "entry", nearest: nearestName(to: name, among: known)), at: like.place)
+    return nil
+  }
+
+  private static func withoutLike(_ node: JSONNode) -> JSONNode {
+    guard let members = node.members else { return node }
+    return JSONNode(
+      value: .object(members.filter { $0.key != ScenarioKey.like.path }), place: node.place)
+  }
+
+  private func merged(_ base: JSONNode?, _ own: JSONNode, in section: ScenarioKey) -> JSONNode {
+    guard let base else { return own }
+    let kindOwner = own.member(ScenarioKey.kindPath) == nil ? base : own
+    let tree = ScenarioPath.keyGroup(of: kindOwner, in: section)?.tree
+    return Self.merged(base, own, tree)
+  }
+
+  private static func merged(_ base: JSONNode, _ own: JSONNode, _ tree: KeyTree?) -> JSONNode {
+    guard var members = base.members, let changes = own.members else { return own }
+    for change in changes {
+      guard let index = members.firstIndex(where: { $0.key == change.key }) else {
+        members.append(change)
+        continue
+      }
+      let child = tree?[change.key]
+      let node =
+        child?.isSection == true
+        ? merged(members[index].node, change.node, child) : change.node
+      members[index] = JSONMember(key: change.key, keyPlace: change.keyPlace, node: node)
+    }
+    return JSONNode(value: .object(members), place: own.place)
+  }
+}

@@ -1,0 +1,48 @@
+import FacilitySimulation
+
+/// Collects what is said about places; the same sentence about one place counts once.
+///
+/// Designs share most of their places, so each is read several times and reported once.
+final class MistakeCollector {
+  /// A file that is no scenario at all must not be answered by a million lines.
+  static let limit = 1_000
+
+  struct Entry: Hashable {
+    let place: Place
+    let severity: Diagnostic.Severity
+    let sentence: String
+  }
+
+  private(set) var entries: [Entry] = []
+  private var known: Set<Entry> = []
+
+  var hasErrors: Bool { entries.contains { $0.severity == .error } }
+  var isFull: Bool { entries.count >= Self.limit }
+
+  func report(_ mistake: some Mistake, at place: Place) {
+    report(mistake.sentence, at: place)
+  }
+
+  func report(_ problem: ScenarioProblem.Kind, at place: Place) {
+    report(problem.sentence, at: place)
+  }
+
+  func warn(_ mistake: some Mistake, at place: Place) {
+    report(mistake.sentence, at: place, .warning)
+  }
+
+  private func report(
+    _ sentence: String, at place: Place, _ severity: Diagnostic.Severity = .error
+  ) {
+    let entry = Entry(place: place, severity: severity, sentence: sentence)
+    guard !isFull, known.insert(entry).inserted else { return }
+    entries.append(entry)
+  }
+
+  /// In file order; what belongs to one place keeps the order in which it was found.
+  func diagnostics(in texts: SourceTexts) -> [Diagnostic] {
+    entries.enumerated()
+      .sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }
+      .map { texts.diagnostic($0.element) }
+  }
+}

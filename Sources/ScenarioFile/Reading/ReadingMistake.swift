@@ -1,0 +1,97 @@
+/// What is wrong with the keys, names and designs of a scenario whose syntax is right.
+enum ReadingMistake: Mistake, Hashable {
+  case notAScenario(found: String)
+  case otherFormat(String)
+  case unknownKey(String, nearest: String?, section: String?)
+  case wrongShape(key: String, wanted: String, found: String)
+  case notAChoice(key: String, found: String, allowed: [String], nearest: String?)
+  case notYetSupported(String)
+  case badDate(key: String, found: String)
+  case badCurrency(String)
+  case wholeNumber(key: String, found: String, lowest: Int64, highest: Int64)
+  case badName(String)
+  case reservedName(String)
+  case nameTaken(String, section: String)
+  case unknownEntry(String, what: String, nearest: String?)
+  case circle(String, [String])
+  case unusedAssumption(String)
+  case tooManyDesigns(Int, limit: Int)
+  case namesTooDeep(limit: Int)
+
+  case unknownPath(String, nearest: String?)
+  case sameInEveryDesign(String)
+  case usedTwice(String)
+  case notInUse(String)
+
+  case sourceInsideSource
+  case notAQuantity(key: String, found: String)
+  case unknownLaw(String, nearest: String?)
+  case severalLaws
+  case parameterMissing(law: String, needs: String)
+  case unknownParameter(String, law: String, nearest: String?)
+  case perLoanNotHere(key: String)
+  case perLoanNeedsLaw
+  case lawNotHere(key: String)
+  case discreteShape
+  case outside(key: String, found: String, lowest: String, highest: String)
+  case badSeasoning
+
+  var sentence: String {
+    switch self {
+    case .notAScenario(let found): "a scenario is an object { … }, not \(found)"
+    case .otherFormat(let found):
+      "format is \(quoted(found)), this version reads \"blend-scenario/1\""
+    case .unknownKey(let key, let nearest?, _):
+      "unknown key \(quoted(key)). Did you mean \"\(nearest)\"?"
+    case .unknownKey(let key, nil, let section?):
+      "unknown key \(quoted(key)): it stands in \(section)"
+    case .unknownKey(let key, nil, nil): "unknown key \(quoted(key))"
+    case .wrongShape(let key, let wanted, let found): "\(key) is \(found), it must be \(wanted)"
+    case .notAChoice(let key, let found, let allowed, let nearest):
+      "\(key) is \(quoted(found)), allowed are " + allowed.joined(separator: ", ")
+        + didYouMean(nearest)
+    case .notYetSupported(let what): "\(what) is not yet supported"
+    case .badDate(let key, let found):
+      "\(key) is \(quoted(found)), it must be a month like \"2022-01\""
+    case .badCurrency(let found):
+      "currency is \(quoted(found)), it must be three capital letters like \"EUR\""
+    case .wholeNumber(let key, let found, let lowest, let highest):
+      "\(key) is \(shortened(found)), it must be a whole number from \(lowest) through \(highest)"
+    case .badName(let name):
+      "\(quoted(name)) cannot be a name: write a letter, then letters and digits"
+    case .reservedName(let name): "the name \"\(name)\" is reserved"
+    case .nameTaken(let name, let section):
+      "the name \"\(name)\" is taken already, in \(section)"
+    case .unknownEntry(let name, let what, let nearest):
+      "there is no \(what) \(quoted(name))" + didYouMean(nearest)
+    case .circle(let what, let names):
+      "\(what) in a circle: " + names.map(shortened).joined(separator: " → ")
+    case .unusedAssumption(let name): "the assumption \"\(name)\" is never used"
+    case .tooManyDesigns(let count, let limit): "there are \(count) designs, allowed \(limit)"
+    case .namesTooDeep(let limit):
+      "assumptions build on each other in more than \(limit) steps"
+    case .unknownPath(let path, let nearest):
+      "\(quoted(path)) is not a path of this scenario" + didYouMean(nearest)
+    case .sameInEveryDesign(let key): "\(key) is the same in every design and cannot be changed"
+    case .usedTwice(let name): "\"\(name)\" is used twice"
+    case .notInUse(let name): "\"\(name)\" is not in use here, so it cannot be taken away"
+    case .sourceInsideSource: "a quantity with value and source cannot stand inside another"
+    case .notAQuantity(let key, let found): "\(key) is \(found), it must be a quantity"
+    case .unknownLaw(let name, let nearest):
+      "unknown probability law \(quoted(name))" + didYouMean(nearest)
+    case .severalLaws: "a probability law stands alone: { law: { … } }"
+    case .parameterMissing(let law, let needs): "\(law) needs \(needs)"
+    case .unknownParameter(let name, let law, let nearest):
+      "\(law) has no parameter \(quoted(name))" + didYouMean(nearest)
+    case .perLoanNotHere(let key): "\(key) cannot be drawn per loan"
+    case .perLoanNeedsLaw: "perLoan takes a probability law: { perLoan: { law: { … } } }"
+    case .lawNotHere(let key): "\(key) is stated as a plain quantity, without laws and names"
+    case .discreteShape: "discrete takes a list of { value, weight }"
+    case .outside(let key, let found, let lowest, let highest):
+      "\(key) is \(quoted(found)), allowed \(lowest) through \(highest)"
+    case .badSeasoning:
+      "credit.seasoning is \"microloan\", \"uniform\", { weibull: { shape, scale } } or "
+        + "{ table: [[\"3 months\", \"4 %\"], …] }"
+    }
+  }
+}

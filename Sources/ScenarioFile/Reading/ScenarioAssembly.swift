@@ -1,0 +1,188 @@
+import FacilitySimulation
+import FinanceBasics
+
+/// Puts a scenario together from the tree of its file: overrides, `like`, then every design.
+struct ScenarioAssembly {
+  /// The tree with overrides and inheritance, before the changes of designs.
+  let root: JSONNode
+  private let mistakes: MistakeCollector
+  private let changes: TreeChanges
+
+  init(_ file: JSONNode, overrides: [PlacedOverride], mistakes: MistakeCollector) {
+    self.mistakes = mistakes
+    changes = TreeChanges(mistakes: mistakes, overrides: overrides)
+    // An override reaches the entries that are like the one it changes; what it changes in an
+    // inherited key exists only after inheritance.
+    let inheritance = EntryInheritance(mistakes: mistakes)
+    let early = TreeChanges(
+      mistakes: MistakeCollector(), overrides: overrides.filter { $0.isInTree(file) })
+    root = changes.overridden(inheritance.resolve(early.overridden(file)))
+  }
+
+  /// The scenario and the tree of each design; no scenario when something is missing.
+  func read() -> (scenario: FacilityScenario?, trees: [String: JSONNode]) {
+    checkNames()
+    let base = DesignReader(root, mistakes: mistakes, reportsMissing: true)
+    let top = base.values(of: root.members ?? [], .scenario, path: "", at: root.place)
+    for source in root.entries(of: .sources) { check(source, base) }
+    if let code = top.text(.currency), !isCurrencyCode(code),
+      let place = root.member(ScenarioKey.currency.path)?.node.place
+    {
+      mistakes.report(ReadingMistake.badCurrency(code), at: place)
+    }
+    warnOfUnused()
+    let (designs, trees) = readDesigns(base)
+    checkBaseline(top)
+    guard let start = top.date(.start), let currency = top.text(.currency) else {
+      return (nil, trees)
+    }
+    var scenario = FacilityScenario(
+      title: top.text(.title) ?? "", currency: currency, start: start, designs: designs,
+      baseline: top.text(.baseline) ?? "")
+    scenario.description = top.text(.description) ?? ""
+    scenario.instrumentOrder = root.entries(of: .instruments).map(\.key)
+    scenario.sources = root.entries(of: .sources).map { source($0) }
+    scenario.precision = precision(top, base)
+    scenario.trials = top.number(.trials).map { Int($0) } ?? scenario.trials
+    scenario.seed = top.number(.seed).map { UInt64($0) } ?? scenario.seed
+    return (scenario, trees)
+  }
+
+  // MARK: - Designs
+
+  private func readDesigns(_ base: DesignReader) -> ([FundingDesign], [String: JSONNode]) {
+    let overlay = DesignOverlay(root, reader: base, mistakes: mistakes)
+    let sheets = overlay.sheets()
+    var trees: [String: JSONNode] = [:]
+    // What designs replace is read too; only what is missing may be theirs to fill in.
+    _ = design(DesignSheet(name: ""), root, reportsMissing: sheets.isEmpty)
+    let designs = sheets.map { sheet in
+      let tree = changes.tree(of: sheet, from: root)
+      trees[sheet.name] = tree
+      return design(sheet, tree, reportsMissing: true)
+    }
+    return (designs, trees)
+  }
+
+  private func design(
+    _ sheet: DesignSheet, _ tree: JSONNode, reportsMissing: Bool
+  ) -> FundingDesign {
+    let reader = DesignReader(tree, mistakes: mistakes, reportsMissing: reportsMissing)
+    var design = FundingDesign(name: sheet.name, title: sheet.title)
+    design.assumptions = reader.readAssumptions()
+    design.terms = reader.readScenarioTerms()
+    design.portfolios = reader.readPortfolios()
+    let instruments = reader.readInstruments()
+    design.instruments = sheet.use.compactMap { name in instruments.first { $0.name == name } }
+    design.unusedInstruments = instruments.filter { !sheet.use.contains($0.name) }
+    return design
+  }
+
+  private func checkBaseline(_ top: EntryValues) {
+    let names = root.entries(of: .designs).map(\.key)
+    guard let baseline = top.text(.baseline), !names.isEmpty, !names.contains(baseline),
+      let place = root.member(ScenarioKey.baseline.path)?.node.place
+    else { return }
+    let nearest = nearestName(to: baseline, among: names.prefix(500).map { $0 })
+    mistakes.report(
+      ScenarioProblem.Kind.unknownBaseline(shortened(baseline), nearest: nearest), at: place)
+  }
+
+  // MARK: - Names
+
+  /// Names are well formed, not reserved, and unique across portfolios, programmes, instruments.
+  private func checkNames() {
+    var owners: [String: ScenarioKey] = [:]
+    for section: ScenarioKey in [.portfolios, .programmes, .instruments] {
+      for entry in root.entries(of: section) where checkName(entry) {
+        if ["euBudget", "facility"].contains(entry.key) {
+          mistakes.report(ReadingMistake.reservedName(entry.key), at: entry.keyPlace)
+        } else if let owner = owners[entry.key] {
+          mistakes.report(
+            ReadingMistake.nameTaken(entry.key, section: owner.path), at: entry.keyPlace)
+        } else {
+          owners[entry.key] = section
+        }
+      }
+    }
+    for section: ScenarioKey in [.sources, .assumptions, .designs] {
+      for entry in root.entries(of: section) { _ = checkName(entry) }
+    }
+    for section: ScenarioKey in [
+      .sources, .assumptions, .portfolios, .programmes, .instruments, .designs,
+    ] {
+      guard let node = root.member(section.path)?.node, node.members == nil, !node.isUnreadable
+      else { continue }
+      mistakes.report(
+        ReadingMistake.wrongShape(
+          key: section.path, wanted: "an object", found: node.kindInWords), at: node.place)
+    }
+  }
+
+  private func checkName(_ entry: JSONMember) -> Bool {
+    if isName(entry.key) { return true }
+    mistakes.report(ReadingMistake.badName(entry.key), at: entry.keyPlace)
+    return false
+  }
+
+  /// An assumption counts as used when any text of the file names it.
+  private func warnOfUnused() {
+    var used: Set<String> = []
+    collectNames(in: root, into: &used)
+    for assumption in root.entries(of: .assumptions) where !used.contains(assumption.key) {
+      mistakes.warn(
+        ReadingMistake.unusedAssumption(shortened(assumption.key)), at: assumption.keyPlace)
+    }
+  }
+
+  private func collectNames(in node: JSONNode, into used: inout Set<String>) {
+    switch node.value {
+    case .text(let text, _):
+      guard text.contains("$") else { return }
+      for part in text.split(separator: "$", omittingEmptySubsequences: false).dropFirst() {
+        used.insert(String(part.prefix { $0.unicodeScalars.allSatisfy(\.isNamePart) }))
+      }
+    case .list(let elements): for element in elements { collectNames(in: element, into: &used) }
+    case .object(let members): for member in members { collectNames(in: member.node, into: &used) }
+    case .null, .flag, .number, .unreadable: break
+    }
+  }
+
+  // MARK: - Small sections
+
+  private func check(_ source: JSONMember, _ reader: DesignReader) {
+    let path = "\(ScenarioKey.sources.path).\(source.key)"
+    guard let members = reader.object(source, key: path) else { return }
+    _ = reader.values(of: members, .source, path: path, at: source.keyPlace)
+  }
+
+  private func source(_ member: JSONMember) -> ScenarioSource {
+    func text(_ key: ScenarioKey) -> String? { member.node.member(key.path)?.node.text }
+    return ScenarioSource(
+      key: member.key, title: text(.title) ?? "", place: text(.place), link: text(.link))
+  }
+
+  private func precision(_ top: EntryValues, _ reader: DesignReader) -> PrecisionTarget? {
+    guard let node = root.reached(ScenarioPath(ScenarioKey.precisionTarget.path).names)?.node,
+      let relative = reader.plain(node, .precisionTarget)
+    else { return nil }
+    return PrecisionTarget(
+      relativeBillionths: relative, metrics: top.names(.precisionMetrics).map(\.name),
+      maximumTrials: top.number(.maximumTrials).map { Int($0) } ?? SimulationLimit.trials)
+  }
+}
+
+extension DesignReader {
+  /// Horizon and discount rate, as the design sees them.
+  func readScenarioTerms() -> Terms {
+    let stated = values(of: root.members ?? [], .scenario, path: "", at: root.place).terms
+    var terms = Terms()
+    for term in Term.scenario { terms[term] = stated[term] }
+    return terms
+  }
+}
+
+extension PlacedOverride {
+  /// Whether the path is there without the help of inheritance.
+  func isInTree(_ root: JSONNode) -> Bool { root.reached(path.names) != nil }
+}

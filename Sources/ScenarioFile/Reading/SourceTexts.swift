@@ -1,0 +1,69 @@
+import FacilitySimulation
+
+/// The texts a scenario is made of, to show the line of a place: the file and the overrides.
+struct SourceTexts: Sendable {
+  /// What stands for the file name of an override.
+  static let overrideName = "--set"
+  /// Longest part of a line that is shown, in scalars.
+  private static let widest = 160
+
+  private let fileName: String
+  private let file: [UInt8]
+  /// Byte offsets at which the file's lines begin.
+  private let lineStarts: [Int]
+  private let overrides: [String]
+
+  init(fileName: String, file: [UInt8], overrides: [ScenarioOverride]) {
+    self.fileName = fileName
+    self.file = file
+    self.overrides = overrides.map { "\($0.path)=\($0.valueText)" }
+    var starts = [file.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
+    for (offset, byte) in file.enumerated()
+    where byte == 0x0A || byte == 0x0D && !(offset + 1 < file.count && file[offset + 1] == 0x0A) {
+      starts.append(offset + 1)
+    }
+    lineStarts = starts
+  }
+
+  func diagnostic(_ entry: MistakeCollector.Entry) -> Diagnostic {
+    let column = entry.place.position.column
+    let (line, offset) = window(of: entry.place, column: column)
+    return Diagnostic(
+      severity: entry.severity, fileName: entry.place.text == 0 ? fileName : Self.overrideName,
+      position: entry.place.position, message: entry.sentence, sourceLine: line,
+      caretOffset: offset)
+  }
+
+  /// The line around a place, made printable, and the scalars in it before the place.
+  private func window(of place: Place, column: Int) -> (line: String, offset: Int) {
+    let bytes = line(of: place)
+    let scalars: [Unicode.Scalar]
+    let before: Int
+    if column <= Self.widest {
+      // Four bytes make at most one scalar, so the beginning of the line is enough.
+      scalars = Array(
+        String(decoding: bytes.prefix(4 * Self.widest + 4), as: UTF8.self)
+          .unicodeScalars.prefix(Self.widest))
+      before = column - 1
+    } else {
+      let all = String(decoding: bytes, as: UTF8.self).unicodeScalars
+      scalars = Array(all.dropFirst(column - 1 - Self.widest / 2).prefix(Self.widest))
+      before = Self.widest / 2
+    }
+    var line = String.UnicodeScalarView()
+    for scalar in scalars { line.append(scalar == "\t" ? "\t" : printable(scalar)) }
+    return (String(line), min(before, scalars.count))
+  }
+
+  private func line(of place: Place) -> ArraySlice<UInt8> {
+    guard place.text == 0 else {
+      let index = place.text - 1
+      return overrides.indices.contains(index) ? Array(overrides[index].utf8)[...] : []
+    }
+    let number = place.position.line - 1
+    guard lineStarts.indices.contains(number) else { return [] }
+    var end = number + 1 < lineStarts.count ? lineStarts[number + 1] : file.count
+    while end > lineStarts[number], file[end - 1] == 0x0A || file[end - 1] == 0x0D { end -= 1 }
+    return file[lineStarts[number]..<end]
+  }
+}

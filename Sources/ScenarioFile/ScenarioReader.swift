@@ -1,0 +1,120 @@
+import FacilitySimulation
+import FinanceBasics
+
+/// Reads a scenario file, or says everything that is wrong with it at once.
+///
+/// Ranges, supports of laws and the horizon are checked by `SimulationPlan`; what it reports turns to
+/// diagnostics of the same shape through `ReadScenario.diagnostics(for:)`.
+public struct ScenarioReader: Sendable {
+  public static let sizeLimit = 16 << 20
+
+  public init() {}
+
+  public func read(
+    _ text: String, fileName: String, overrides: [ScenarioOverride] = []
+  ) throws(ScenarioDiagnostics) -> ReadScenario {
+    try read(Array(text.utf8), fileName: fileName, overrides: overrides)
+  }
+
+  /// - Parameters:
+  ///   - bytes: the file, in UTF-8.
+  ///   - fileName: as diagnostics shall name it.
+  ///   - overrides: values that replace those of the file in every design.
+  /// - Throws: every error and warning, in file order.
+  public func read(
+    _ bytes: [UInt8], fileName: String, overrides: [ScenarioOverride] = []
+  ) throws(ScenarioDiagnostics) -> ReadScenario {
+    let mistakes = MistakeCollector()
+    let isTooLong = bytes.count > Self.sizeLimit
+    let texts = SourceTexts(
+      fileName: fileName, file: isTooLong ? [] : bytes, overrides: overrides)
+    guard let root = Self.tree(of: bytes, mistakes), Self.isOfThisFormat(root, mistakes) else {
+      throw ScenarioDiagnostics(mistakes.diagnostics(in: texts))
+    }
+    let placed = overrides.enumerated().map { PlacedOverride($1, text: $0 + 1) }
+    let assembly = ScenarioAssembly(root, overrides: placed, mistakes: mistakes)
+    let (scenario, trees) = assembly.read()
+    let diagnostics = mistakes.diagnostics(in: texts)
+    guard let scenario, !mistakes.hasErrors else { throw ScenarioDiagnostics(diagnostics) }
+    return ReadScenario(
+      scenario: scenario, sha256: SHA256.digest(of: bytes), warnings: diagnostics, texts: texts,
+      root: assembly.root, trees: trees)
+  }
+
+  /// The tree of a file; `nil` when its structure is broken.
+  private static func tree(of bytes: [UInt8], _ mistakes: MistakeCollector) -> JSONNode? {
+    let beginning = Place(text: 0, line: 1, column: 1)
+    guard bytes.count <= sizeLimit else {
+      mistakes.report(SyntaxMistake.tooLong(megabytes: sizeLimit >> 20), at: beginning)
+      return nil
+    }
+    if let (byte, place) = firstInvalidByte(bytes) {
+      mistakes.report(SyntaxMistake.invalidUTF8(byte: byte), at: place)
+      return nil
+    }
+    var parser = JSON5Parser(bytes, text: 0)
+    let root = parser.document()
+    for (mistake, place) in parser.mistakes { mistakes.report(mistake, at: place) }
+    guard !parser.isBroken, !root.isUnreadable else { return nil }
+    guard root.members != nil else {
+      mistakes.report(ReadingMistake.notAScenario(found: root.kindInWords), at: root.place)
+      return nil
+    }
+    return root
+  }
+
+  /// Another version of the language has other keys: nothing else could be said about them.
+  private static func isOfThisFormat(_ root: JSONNode, _ mistakes: MistakeCollector) -> Bool {
+    guard case .choice(let formats) = ScenarioKey.format.shape,
+      let format = root.member(ScenarioKey.format.path)?.node, let text = format.text,
+      !formats.contains(text)
+    else { return true }
+    mistakes.report(ReadingMistake.otherFormat(text), at: format.place)
+    return false
+  }
+
+  /// The first byte that cannot be part of UTF-8, with its place.
+  private static func firstInvalidByte(_ bytes: [UInt8]) -> (UInt8, Place)? {
+    guard let offset = UTF8Check.firstInvalidOffset(in: bytes) else { return nil }
+    var cursor = JSON5Cursor(Array(bytes[..<offset]), text: 0)
+    while !cursor.isAtEnd { cursor.advance() }
+    return (bytes[offset], cursor.place)
+  }
+}
+
+/// Validation of UTF-8 (Unicode 15, table 3-7), to name the place of the first wrong byte.
+enum UTF8Check {
+  static func firstInvalidOffset(in bytes: [UInt8]) -> Int? {
+    var offset = 0
+    while offset < bytes.count {
+      let first = bytes[offset]
+      if first < 0x80 {
+        offset += 1
+        continue
+      }
+      guard let (length, second) = sequence(startingWith: first) else { return offset }
+      for index in 1..<length {
+        guard offset + index < bytes.count else { return offset }
+        let allowed = index == 1 ? second : 0x80...0xBF
+        guard allowed.contains(bytes[offset + index]) else { return offset }
+      }
+      offset += length
+    }
+    return nil
+  }
+
+  private static func sequence(
+    startingWith first: UInt8
+  ) -> (length: Int, second: ClosedRange<UInt8>)? {
+    switch first {
+    case 0xC2...0xDF: (2, 0x80...0xBF)
+    case 0xE0: (3, 0xA0...0xBF)
+    case 0xE1...0xEC, 0xEE...0xEF: (3, 0x80...0xBF)
+    case 0xED: (3, 0x80...0x9F)
+    case 0xF0: (4, 0x90...0xBF)
+    case 0xF1...0xF3: (4, 0x80...0xBF)
+    case 0xF4: (4, 0x80...0x8F)
+    default: nil
+    }
+  }
+}

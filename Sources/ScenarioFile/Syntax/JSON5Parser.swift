@@ -1,0 +1,226 @@
+import FinanceBasics
+
+/// Reads a JSON5 text into nodes with places, and goes on after a mistake where that is honest.
+///
+/// A mistake inside one value leaves an `unreadable` node and the structure whole. A mistake in the
+/// structure sets `isBroken`: keys may then be missing, and nothing but the mistakes is usable.
+struct JSON5Parser {
+  static let depthLimit = 64
+
+  var cursor: JSON5Cursor
+  private(set) var mistakes: [(mistake: SyntaxMistake, place: Place)] = []
+  private(set) var isBroken = false
+  /// Nothing more can be said about the rest of the text.
+  private(set) var isStopped = false
+  /// The value just read was cut off by the end of its line, and may have swallowed a comma.
+  var lostEndOfLine = false
+
+  init(_ bytes: [UInt8], text: Int, column: Int = 1) {
+    cursor = JSON5Cursor(bytes, text: text, column: column)
+  }
+
+  /// The value of the whole text.
+  mutating func document() -> JSONNode {
+    skipBlanks()
+    let start = cursor.place
+    guard !cursor.isAtEnd else {
+      if !isStopped { stop(.empty, at: start) }
+      return JSONNode(value: .unreadable, place: start)
+    }
+    let node = value(depth: 1)
+    skipBlanks()
+    if !cursor.isAtEnd { stop(.textAfterEnd, at: cursor.place) }
+    return node
+  }
+
+  mutating func report(_ mistake: SyntaxMistake, at place: Place) {
+    guard !isStopped else { return }
+    mistakes.append((mistake, place))
+    if mistakes.count >= MistakeCollector.limit { stop() }
+  }
+
+  /// Reports a mistake after which keys may be missing.
+  mutating func breakStructure(_ mistake: SyntaxMistake, at place: Place) {
+    report(mistake, at: place)
+    isBroken = true
+  }
+
+  /// Reports a mistake after which nothing can be read.
+  mutating func stop(_ mistake: SyntaxMistake, at place: Place) {
+    breakStructure(mistake, at: place)
+    stop()
+  }
+
+  private mutating func stop() {
+    isBroken = true
+    isStopped = true
+    cursor.goToEnd()
+  }
+
+  // MARK: - Values
+
+  mutating func value(depth: Int) -> JSONNode {
+    let place = cursor.place
+    lostEndOfLine = false
+    guard depth <= Self.depthLimit else {
+      stop(.tooDeep(limit: Self.depthLimit), at: place)
+      return JSONNode(value: .unreadable, place: place)
+    }
+    guard let first = cursor.scalar else {
+      report(.valueMissing, at: place)
+      return JSONNode(value: .unreadable, place: place)
+    }
+    let value: JSONNode.Value
+    switch first {
+    case "{": value = object(depth: depth, opened: place)
+    case "[": value = list(depth: depth, opened: place)
+    case "\"", "'": value = textValue()
+    case "0"..."9", "+", "-", ".": value = number()
+    case ",", "}", "]", ":":
+      report(.valueMissing, at: place)
+      value = .unreadable
+    default: value = word()
+    }
+    return JSONNode(value: value, place: place)
+  }
+
+  private mutating func object(depth: Int, opened: Place) -> JSONNode.Value {
+    cursor.advance()
+    var members: [JSONMember] = []
+    var lines: [String: Int] = [:]
+    while true {
+      skipBlanks()
+      guard let next = cursor.scalar else {
+        if !isStopped { stop(.neverClosed("{"), at: opened) }
+        break
+      }
+      if next == "}" {
+        cursor.advance()
+        break
+      }
+      if next == "]" {
+        stop(.closedBy("]", opened: "{"), at: cursor.place)
+        break
+      }
+      if next == "," {
+        report(.commaUnexpected, at: cursor.place)
+        cursor.advance()
+        continue
+      }
+      guard let member = member(depth: depth) else {
+        skipToNextMember()
+        continue
+      }
+      if let line = lines[member.key] {
+        report(.duplicateKey(member.key, firstLine: line), at: member.keyPlace)
+      } else {
+        lines[member.key] = member.keyPlace.position.line
+        members.append(member)
+      }
+      takeComma(before: "}")
+    }
+    return .object(members)
+  }
+
+  private mutating func member(depth: Int) -> JSONMember? {
+    let place = cursor.place
+    guard let key = key() else { return nil }
+    skipBlanks()
+    guard cursor.scalar == ":" else {
+      breakStructure(.colonExpected(key: key), at: cursor.isAtEnd ? place : cursor.place)
+      return nil
+    }
+    cursor.advance()
+    skipBlanks()
+    if cursor.scalar == ":" { report(.unexpectedCharacter(":"), at: cursor.place) }
+    while cursor.scalar == ":" {
+      cursor.advance()
+      skipBlanks()
+    }
+    return JSONMember(key: key, keyPlace: place, node: value(depth: depth + 1))
+  }
+
+  private mutating func key() -> String? {
+    guard let first = cursor.scalar else { return nil }
+    if first == "\"" || first == "'" {
+      if case .text(let text, _) = textValue() { return text }
+      isBroken = true
+      return nil
+    }
+    if first.beginsIdentifier {
+      let start = cursor.offset
+      while let next = cursor.scalar, next.continuesIdentifier { cursor.advance() }
+      return cursor.string(from: start)
+    }
+    breakStructure(.keyExpected(found: String(first)), at: cursor.place)
+    return nil
+  }
+
+  private mutating func list(depth: Int, opened: Place) -> JSONNode.Value {
+    cursor.advance()
+    var elements: [JSONNode] = []
+    while true {
+      skipBlanks()
+      guard let next = cursor.scalar else {
+        if !isStopped { stop(.neverClosed("["), at: opened) }
+        break
+      }
+      if next == "]" {
+        cursor.advance()
+        break
+      }
+      if next == "}" {
+        stop(.closedBy("}", opened: "["), at: cursor.place)
+        break
+      }
+      if next == "," {
+        report(.commaUnexpected, at: cursor.place)
+        cursor.advance()
+        continue
+      }
+      let before = cursor.offset
+      elements.append(value(depth: depth + 1))
+      if cursor.offset == before { cursor.advance() }
+      takeComma(before: "]")
+    }
+    return .list(elements)
+  }
+
+  /// Steps over the comma after a member or element; the closing bracket needs none.
+  private mutating func takeComma(before closing: Unicode.Scalar) {
+    skipBlanks()
+    guard let next = cursor.scalar, next != closing else { return }
+    if next == "," {
+      cursor.advance()
+    } else if !lostEndOfLine, next != "}", next != "]" {
+      report(.commaExpected, at: cursor.place)
+      if !next.beginsIdentifier, next != "\"", next != "'" { isBroken = true }
+      if next == ":" || next == ")" { cursor.advance() }
+    }
+  }
+
+  /// After a broken member: goes to the comma or bracket that ends it.
+  private mutating func skipToNextMember() {
+    var depth = 0
+    while let next = cursor.scalar {
+      switch next {
+      case "\"", "'": _ = textValue()
+      case "/":
+        let before = cursor.offset
+        skipBlanks()
+        if cursor.offset == before { cursor.advance() }
+      case "{", "[":
+        depth += 1
+        cursor.advance()
+      case "}", "]":
+        if depth == 0 { return }
+        depth -= 1
+        cursor.advance()
+      case "," where depth == 0:
+        cursor.advance()
+        return
+      default: cursor.advance()
+      }
+    }
+  }
+}
