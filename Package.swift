@@ -43,9 +43,30 @@ let package = Package(
       name: "blend", dependencies: ["FacilitySimulation", "Reporting", "ScenarioFile"]),
 
     // MARK: - Tests
+    .target(name: "TestSupport", dependencies: ["MonteCarlo"], path: "Tests/TestSupport"),
     .testTarget(
-      name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions"],
+      name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions", "TestSupport"],
       exclude: ["ReferenceValues"]),
+    .testTarget(
+      name: "FinanceBasicsTests",
+      dependencies: ["ElementaryFunctions", "FinanceBasics", "TestSupport"]),
+    .testTarget(
+      name: "InstrumentsTests", dependencies: ["FinanceBasics", "Instruments", "TestSupport"]),
+    .testTarget(
+      name: "CreditRiskTests",
+      dependencies: ["CreditRisk", "ElementaryFunctions", "MonteCarlo", "TestSupport"]),
+    .testTarget(
+      name: "FacilitySimulationTests",
+      dependencies: [
+        "CreditRisk", "ElementaryFunctions", "FacilitySimulation", "FinanceBasics", "Instruments",
+        "MonteCarlo", "TestSupport",
+      ]),
+    .testTarget(name: "ReportingTests", dependencies: ["FacilitySimulation", "Reporting"]),
+    .testTarget(
+      name: "BlendTests", dependencies: ["blend", "FacilitySimulation", "Reporting"]),
+    .testTarget(
+      name: "MonteCarloTests", dependencies: ["ElementaryFunctions", "MonteCarlo", "TestSupport"],
+      exclude: ["Laws/ReferenceValues"]),
     .testTarget(
       name: "ScenarioFileTests",
       dependencies: ["FacilitySimulation", "FinanceBasics", "ScenarioFile"]),

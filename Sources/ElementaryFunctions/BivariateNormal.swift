@@ -11,9 +11,10 @@ extension Elementary {
     _ x: Double, _ y: Double, correlation: Double
   ) -> Double {
     guard correlation >= -1, correlation <= 1, x == x, y == y else { return .nan }
-    if x == -.infinity || y == -.infinity { return 0 }
-    if x == .infinity { return normalCumulative(y) }
-    if y == .infinity { return normalCumulative(x) }
+    // Beyond 40 a tail is 0 to every digit, and squares could overflow.
+    if x < -40 || y < -40 { return 0 }
+    if x > 40 { return normalCumulative(y) }
+    if y > 40 { return normalCumulative(x) }
     // Probabilities of exceeding −x and −y.
     let value =
       correlation.magnitude < 0.925
@@ -26,7 +27,7 @@ extension Elementary {
   private static func moderateCorrelation(_ h: Double, _ k: Double, _ correlation: Double) -> Double
   {
     let independent = normalCumulative(-h) * normalCumulative(-k)
-    if correlation == 0 || h.magnitude > 40 || k.magnitude > 40 { return independent }
+    if correlation == 0 { return independent }
     let last = correlation / (1 + ((1 - correlation) * (1 + correlation)).squareRoot())
     let product = h * k
     let halfSquares = 0.5 * (h * h + k * k)

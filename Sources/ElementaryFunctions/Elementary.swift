@@ -10,6 +10,9 @@
 /// relative; log-gamma, incomplete beta and gamma and their inverses within 10⁻¹² times the
 /// condition number for parameters from 0.05 to 10⁴.
 ///
+/// Polynomials whose source is not named are Chebyshev interpolants of their functions;
+/// `coefficients.py` beside the reference values of the tests prints them.
+///
 /// An argument outside the domain gives not-a-number, and not-a-number gives itself.
 public enum Elementary {}
 

@@ -14,10 +14,11 @@ public struct DiscountFactors: Hashable, Sendable {
   }
 
   /// Present value, as of the end of month 0, of cents by month, in currency units.
-  public func presentValue(ofCentsByMonth cents: [Int64]) -> Double {
+  public func presentValue(ofCentsByMonth cents: ArraySlice<Int64>) -> Double {
     var sum = 0.0
-    for month in cents.indices where cents[month] != 0 {
-      sum += Double(cents[month]) * factors[month]
+    for month in 0..<cents.count {
+      let amount = cents[cents.startIndex + month]
+      if amount != 0 { sum += Double(amount) * factors[month] }
     }
     return sum / 100
   }

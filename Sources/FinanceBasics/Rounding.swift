@@ -16,6 +16,7 @@ public func roundedHalfEven(_ numerator: Int128, over denominator: Int128) -> In
 }
 
 /// The same rule where numerator and denominator fit in 64 bits.
+@inlinable
 public func roundedHalfEven(_ numerator: Int64, over denominator: Int64) -> Int64 {
   precondition(denominator > 0, "a divisor must be positive")
   let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
@@ -27,11 +28,16 @@ public func roundedHalfEven(_ numerator: Int64, over denominator: Int64) -> Int6
 }
 
 /// Rates, shares, factors and correlations are whole numbers of 10⁻⁹.
-public let billion: Int64 = 1_000_000_000
+///
+/// Computed, so that dividing by it compiles to a multiplication in every module.
+@inlinable public var billion: Int64 { 1_000_000_000 }
 
 /// `amount × billionths / 10⁹`, rounded once, half to even.
+@inlinable
 public func scaled(_ amount: Int64, byBillionths billionths: Int64) -> Int64 {
-  roundedHalfEven(Int128(amount) * Int128(billionths), over: Int128(billion))
+  let (product, overflow) = amount.multipliedReportingOverflow(by: billionths)
+  if !overflow { return roundedHalfEven(product, over: billion) }
+  return roundedHalfEven(Int128(amount) * Int128(billionths), over: Int128(billion))
 }
 
 /// Part `k` of `n` of a total that always adds up: `⌊total·k/n⌋ − ⌊total·(k−1)/n⌋`, `k` from 1.
@@ -42,6 +48,8 @@ public func splitPart(_ k: Int, of n: Int, total: Int64) -> Int64 {
 /// The first `k` parts of `n` together: `⌊total·k/n⌋`, rounded towards minus infinity.
 public func splitToDate(_ k: Int, of n: Int, total: Int64) -> Int64 {
   precondition(n > 0, "a total is split into at least one part")
+  let (narrow, overflow) = total.multipliedReportingOverflow(by: Int64(k))
+  if !overflow, narrow >= 0 { return narrow / Int64(n) }
   let product = Int128(total) * Int128(k)
   let (quotient, remainder) = product.quotientAndRemainder(dividingBy: Int128(n))
   return Int64(remainder < 0 ? quotient - 1 : quotient)

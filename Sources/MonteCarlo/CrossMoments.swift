@@ -49,19 +49,24 @@ public struct CrossMoments: Sendable {
     count += other.count
   }
 
-  /// Standard error of the mean of Σ weightsᵢ·xᵢ, the linearised value of a ratio or solution.
+  /// Standard error of the mean of Σ weightsᵢ·xᵢ, the linearised value of a ratio or solution;
+  /// infinite for fewer than two values.
   public func standardError(ofWeights weights: [Double]) -> Double {
     precondition(weights.count == dimension)
-    guard count > 1 else { return 0 }
+    guard count > 1 else { return .infinity }
     var sum = 0.0
+    var magnitude = 0.0
     var place = 0
     for i in 0..<dimension {
       for j in 0...i {
-        let product = weights[i] * weights[j] * products[place]
-        sum += i == j ? product : 2 * product
+        let product = (i == j ? 1 : 2) * weights[i] * weights[j] * products[place]
+        sum += product
+        magnitude += product.magnitude
         place += 1
       }
     }
-    return (max(0, sum) / Double(count - 1) / Double(count)).squareRoot()
+    // What is left of terms that cancel to within their own rounding is not a variance.
+    if sum <= 1e-13 * magnitude { return 0 }
+    return (sum / Double(count - 1) / Double(count)).squareRoot()
   }
 }

@@ -12,13 +12,7 @@ public struct MeanAccumulator: Hashable, Sendable {
 
   public init() {}
 
-  @inlinable
   public mutating func add(_ value: Double) {
-    addFinite(value)
-  }
-
-  @usableFromInline
-  mutating func addFinite(_ value: Double) {
     count += 1
     let delta = value - mean
     mean += delta / Double(count)
@@ -46,8 +40,8 @@ public struct MeanAccumulator: Hashable, Sendable {
   /// Unbiased; 0 for fewer than two values.
   public var variance: Double { count > 1 ? squaredDeviations / Double(count - 1) : 0 }
   public var standardDeviation: Double { variance.squareRoot() }
-  /// Standard error of the mean; 0 for fewer than two values.
+  /// Standard error of the mean; infinite for fewer than two values, which say nothing of it.
   public var standardError: Double {
-    count > 1 ? (variance / Double(count)).squareRoot() : 0
+    count > 1 ? (variance / Double(count)).squareRoot() : .infinity
   }
 }

@@ -132,7 +132,8 @@ public struct SortedSample: Sendable {
   ///
   /// The tail is n = (1−p)N values, the last one counted in part. With q the quantile at the edge,
   /// the error is √( (s² + p·(ES − q)²) / n ), s² the variance within the tail (Manistre and
-  /// Hancock, "Variance of the CTE estimator", NAAJ 9(2), 2005).
+  /// Hancock, "Variance of the CTE estimator", NAAJ 9(2), 2005); infinite for a tail of fewer than
+  /// two values.
   public func expectedShortfall(percent: Int, highIsBad: Bool) -> (value: Double, error: Double) {
     precondition(count > 0)
     let wanted = Double(count) * Double(100 - percent) / 100
@@ -152,9 +153,10 @@ public struct SortedSample: Sendable {
     let mean = weightedSum / wanted
     var squares = 0.0
     for part in parts { squares += part.weight * (part.value - mean) * (part.value - mean) }
-    let within = wanted > 1 ? squares / (wanted - 1) : 0
+    guard wanted >= 2 else { return (mean, .infinity) }
+    let within = squares / (wanted - 1)
     let between = Double(percent) / 100 * (mean - edge) * (mean - edge)
-    return (mean, ((within + between) / max(1, wanted)).squareRoot())
+    return (mean, ((within + between) / wanted).squareRoot())
   }
 }
 

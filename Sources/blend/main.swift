@@ -1,1 +1,6 @@
-// The command.
+// The command: everything it touches outside itself is in the environment.
+
+let environment = Environment.system()
+let arguments = Array(CommandLine.arguments.dropFirst())
+let code = BlendCommand(in: environment).run(arguments)
+leave(code)

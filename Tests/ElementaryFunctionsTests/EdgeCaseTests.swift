@@ -134,6 +134,8 @@ import Testing
     #expect(joint(1, infinity, 0.3) == Elementary.normalCumulative(1))
     #expect(joint(-infinity, 1, 0.3) == 0)
     #expect(joint(300, 300, 0.99) == 1)
+    #expect(joint(5e5, 4e200, -0.6) == 1)
+    #expect(joint(1e-69, 6e176, -0.25) == 0.5)
     #expect(joint(-300, 300, -0.99) == 0)
   }
 }

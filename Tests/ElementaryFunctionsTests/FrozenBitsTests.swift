@@ -1,4 +1,5 @@
 import ElementaryFunctions
+import TestSupport
 import Testing
 
 /// Goal: the same bits on every machine, in debug and release, this year and next.
@@ -8,7 +9,7 @@ import Testing
 @Suite struct FrozenBitsTests {
   @Test func elementary() {
     var hash = BitHash()
-    var generator = SmallGenerator(state: 1)
+    var generator = SmallGenerator(seed: 1)
     for _ in 0..<1000 {
       let x = 80 * generator.uniform() - 40
       let u = generator.uniform()
@@ -24,12 +25,12 @@ import Testing
       hash.add(Elementary.normalQuantile(u * u * u * u * u * u * u * u * u * u))
       hash.add(Elementary.logGamma(x + 40))
     }
-    #expect(hash.value == 0xc5f9_8410_f3dc_f005)
+    #expect(hash.value == 0x0dc1_e38f_e57a_c036)
   }
 
   @Test func incomplete() {
     var hash = BitHash()
-    var generator = SmallGenerator(state: 2)
+    var generator = SmallGenerator(seed: 2)
     for _ in 0..<1000 {
       let a = Elementary.exp(8 * generator.uniform() - 3)
       let b = Elementary.exp(8 * generator.uniform() - 3)
@@ -45,29 +46,5 @@ import Testing
         Elementary.bivariateNormalCumulative(4 * u - 2, 3 * x - 1, correlation: 2 * x - 1))
     }
     #expect(hash.value == 0x2235_5578_3805_76ed)
-  }
-}
-
-/// The FNV-1a hash of the bits of a sequence of doubles.
-private struct BitHash {
-  var value: UInt64 = 0xcbf2_9ce4_8422_2325
-
-  mutating func add(_ x: Double) {
-    for shift in stride(from: 0, to: 64, by: 8) {
-      value = (value ^ (x.bitPattern >> UInt64(shift)) & 0xff) &* 0x100_0000_01b3
-    }
-  }
-}
-
-/// SplitMix64 (G. L. Steele, D. Lea, C. H. Flood, OOPSLA 2014), for arguments of tests.
-private struct SmallGenerator {
-  var state: UInt64
-
-  mutating func uniform() -> Double {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return (Double((z ^ (z >> 31)) >> 12) + 0.5) * 0x1p-52
   }
 }

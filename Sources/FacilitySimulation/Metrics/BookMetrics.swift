@@ -45,7 +45,8 @@ struct BookMetric: Sendable {
   private static let losses: [BookMetric] = [
     money("volume", adverse: .low, "Principal disbursed.") { $0.volume },
     money(
-      "defaultedExposure", adverse: .high, "Balance of loans that defaulted, before the instalment missed first."
+      "defaultedExposure", adverse: .high,
+      "Balance of loans that defaulted, before the instalment missed first."
     ) { $0.defaultedExposure },
     money("grossLoss", adverse: .high, "Exposure not recovered.") { $0.grossLoss },
     money(

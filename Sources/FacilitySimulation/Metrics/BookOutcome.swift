@@ -58,26 +58,26 @@ extension BookOutcome {
     let months = run.months
     borrowers = run.cohorts.borrowers
     defaults = run.defaults.loans.count
-    prepaid = run.prepaidCount
+    prepaid = run.prepayments.count
     servicesTaken = run.cohorts.takers.reduce(0, +)
     survivors = run.survivors(luck)
     if let survivors, let slot = run.plan.slots.jobsPerBusiness {
       jobs = Double(slot.units(values)) / 1e9 * Double(survivors)
     }
-    volume = months.disbursed.sum
-    defaultedExposure = months.writtenOff.sum
-    recovered = months.recovered.sum
-    uncollected = months.uncollected.sum
-    guaranteePayments = months.guaranteePayments.sum
-    recoveryShares = months.recoveryShares.sum
-    interest = months.interest.sum
-    fees = months.upfrontFees.sum
-    funding = months.funding.sum
-    runningCosts = months.origination.sum + months.servicing.sum
-    servicesCost = months.servicesCost.sum
-    servicesCharge = months.servicesCharge.sum
-    servicesGrant = months.servicesGrant.sum
-    performingBalanceMonths = months.performing.sum
+    volume = months.total(.disbursed)
+    defaultedExposure = months.total(.writtenOff)
+    recovered = months.total(.recovered)
+    uncollected = months.total(.uncollected)
+    guaranteePayments = months.total(.guaranteePayments)
+    recoveryShares = months.total(.recoveryShares)
+    interest = months.total(.interest)
+    fees = months.total(.upfrontFees)
+    funding = months.total(.funding)
+    runningCosts = months.total(.origination) + months.total(.servicing)
+    servicesCost = months.total(.servicesCost)
+    servicesCharge = months.total(.servicesCharge)
+    servicesGrant = months.total(.servicesGrant)
+    performingBalanceMonths = months.total(.performing)
     addResults(months, discounting: discounting, required: required)
     addPeaks(months, lastDisbursement: run.plan.lastDisbursementMonth, calendar)
     for cohort in run.cohorts.sizes.indices {
@@ -89,18 +89,18 @@ extension BookOutcome {
   private mutating func addResults(
     _ months: BookMonths, discounting: DiscountFactors, required: DiscountFactors
   ) {
-    for month in months.disbursed.indices {
+    for month in 0..<months.monthCount {
       // Cash the lender keeps or pays before funding, principal apart.
       let running =
-        months.interest[month] + months.upfrontFees[month] + months.recovered[month]
-        + months.guaranteePayments[month] - months.recoveryShares[month]
-        + months.servicesCharge[month] + months.servicesGrant[month]
-        - months.servicesCost[month] - months.origination[month] - months.servicing[month]
-      let earned = running - months.funding[month] - months.writtenOff[month]
+        months[.interest, month] + months[.upfrontFees, month] + months[.recovered, month]
+        + months[.guaranteePayments, month] - months[.recoveryShares, month]
+        + months[.servicesCharge, month] + months[.servicesGrant, month]
+        - months[.servicesCost, month] - months[.origination, month] - months[.servicing, month]
+      let earned = running - months[.funding, month] - months[.writtenOff, month]
       result += earned
       if earned != 0 { resultNPV += Double(earned) * discounting.factors[month] }
       let cash =
-        running + months.principal[month] + months.prepaid[month] - months.disbursed[month]
+        running + months[.principal, month] + months[.prepaid, month] - months[.disbursed, month]
       if cash != 0 { flowsBeforeFundingNPV += Double(cash) * required.factors[month] }
     }
     resultNPV /= 100
@@ -120,22 +120,23 @@ extension BookOutcome {
       guard openingBalances > 0 else { return peak }
       return max(peak ?? 0, Double(writtenOff) / (Double(openingBalances) / 12))
     }
-    for month in months.disbursed.indices {
+    for month in 0..<months.monthCount {
       if calendar.yearIndex(of: month) != year {
         writeOffRatioPeak = closeYear(writeOffRatioPeak)
         year = calendar.yearIndex(of: month)
         (writtenOff, openingBalances) = (0, 0)
         if year > calendar.yearIndex(of: lastDisbursement) { break }
       }
-      writtenOff += months.writtenOff[month]
-      openingBalances += months.performing[month] + months.inArrears[month]
+      writtenOff += months[.writtenOff, month]
+      openingBalances += months[.performing, month] + months[.inArrears, month]
       outstanding +=
-        months.disbursed[month] - months.principal[month] - months.prepaid[month]
-        - months.writtenOff[month]
+        months[.disbursed, month] - months[.principal, month] - months[.prepaid, month]
+        - months[.writtenOff, month]
       outstandingPeak = max(outstandingPeak, outstanding)
       if month <= lastDisbursement, outstanding > 0 {
         let missed =
-          (month >= 1 ? months.missed[month - 1] : 0) + (month >= 2 ? months.missed[month - 2] : 0)
+          (month >= 1 ? months[.missed, month - 1] : 0)
+          + (month >= 2 ? months[.missed, month - 2] : 0)
         portfolioAtRiskPeak = max(
           portfolioAtRiskPeak ?? 0, Double(missed) / Double(outstanding))
       }

@@ -108,7 +108,7 @@ extension ServicesGrantOutcome {
     budget = run.contract.budget?.cents
     var value = 0.0
     for place in run.plan.books {
-      value += discounting.presentValue(ofCentsByMonth: books[place].months.servicesGrant)
+      value += discounting.presentValue(ofCentsByMonth: books[place].months.values(.servicesGrant))
     }
     paidNPV = value
   }

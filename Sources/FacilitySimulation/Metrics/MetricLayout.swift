@@ -14,9 +14,8 @@ struct MetricLayout: Sendable {
   let calendar: YearCalendar
 
   /// The layout derives from the whole scenario, so selecting designs moves nothing.
-  init(scenario: FacilityScenario, designs: [DesignPlan]) {
+  init(scenario: FacilityScenario, horizon: Int) {
     calendar = YearCalendar(start: scenario.start)
-    let horizon = designs.map(\.horizon).max() ?? 0
     years = (0...calendar.yearIndex(of: horizon)).map { scenario.start.year + $0 }
     var portfolios: [String] = []
     for portfolio in scenario.designs.flatMap(\.portfolios)

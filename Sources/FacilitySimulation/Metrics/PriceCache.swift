@@ -47,13 +47,16 @@ struct PriceCache {
   private mutating func mean(
     _ groups: ArraySlice<(count: Int, charge: Money)>, fee: Money, _ run: BookRun
   ) -> Double? {
-    var sum = 0.0
+    // Deviations from the first rate are averaged, so equal rates give that rate to the last bit.
+    var first: Double?
+    var deviations = 0.0
     var count = 0
     for group in groups where group.count > 0 {
       guard let rate = rate(fee + group.charge, run.schedule) else { return nil }
-      sum += Double(group.count) * rate
+      deviations += Double(group.count) * (rate - (first ?? rate))
+      first = first ?? rate
       count += group.count
     }
-    return count == 0 ? nil : sum / Double(count)
+    return first.map { $0 + deviations / Double(count) }
   }
 }

@@ -179,7 +179,7 @@ extension DesignCompiler {
     func slot(_ term: Term) -> TermSlot? { terms.slot(term, in: portfolio.terms, at: at) }
     let slots = bookSlots(portfolio, at: at)
     let over = slot(.originationOver)
-    let term = slot(.loanTerm)
+    let term = slot(.loanMaturity)
     let grace = slot(.loanGrace)
     let lag = slot(.recoveryLag)
     let probability = slot(.defaultProbability)
@@ -248,8 +248,7 @@ extension DesignCompiler {
     let funding = slot(.fundingRate)
     let origination = slot(.originationPerLoan)
     let servicing = slot(.servicingPerLoan)
-    let requiredReturn =
-      portfolio.terms[.requiredReturn] == nil ? funding : slot(.requiredReturn)
+    let requiredReturn = slot(.requiredReturn)
     var services: ServicesSlots?
     if portfolio.servicesOffered != nil {
       let cost = slot(.servicesCost)
@@ -297,8 +296,8 @@ extension DesignCompiler {
     let period = portfolio.payments.months
     if term % period != 0 {
       terms.report(
-        .notMultiple(key: Term.loanTerm.key, months: term, period: period),
-        at: "\(at).\(Term.loanTerm.key)")
+        .notMultiple(key: Term.loanMaturity.key, months: term, period: period),
+        at: "\(at).\(Term.loanMaturity.key)")
     }
     if grace >= term {
       terms.report(
@@ -308,9 +307,11 @@ extension DesignCompiler {
       terms.report(.badSeasoning(reason: reason), at: "\(at).credit.seasoning")
     }
     // Sums over a whole book must stay far inside 64 bits: 10¹⁶ cents over 40 years of interest.
-    let largest = [slots.amount, slots.originationPerLoan, slots.servicingPerLoan,
-      slots.services?.cost,
-    ].compactMap { $0?.highest }.max() ?? 0
+    let largest =
+      [
+        slots.amount, slots.originationPerLoan, slots.servicingPerLoan,
+        slots.services?.cost,
+      ].compactMap { $0?.highest }.max() ?? 0
     let (volume, overflow) = largest.multipliedReportingOverflow(by: slots.borrowers.highest)
     if overflow || volume > SimulationLimit.bookVolume {
       terms.report(

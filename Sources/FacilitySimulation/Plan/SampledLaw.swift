@@ -200,7 +200,8 @@ extension DrawNode {
     do {
       return try SampledLaw(self, values: places.map { parameter(values[$0]) })
     } catch {
-      preconditionFailure("the law of \(identity) is impossible inside its checked bounds: \(error)")
+      preconditionFailure(
+        "the law of \(identity) is impossible inside its checked bounds: \(error)")
     }
   }
 }

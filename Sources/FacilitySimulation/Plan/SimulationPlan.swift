@@ -12,6 +12,21 @@ public struct SimulationPlan: Sendable {
   let books: [BookLuckPlan]
   let layout: MetricLayout
 
+  /// The plan of one design alone, with the same values, luck and metrics.
+  func only(_ design: Int) -> SimulationPlan {
+    SimulationPlan(self, designs: [designs[design]], baseline: 0)
+  }
+
+  private init(_ plan: SimulationPlan, designs: [DesignPlan], baseline: Int) {
+    scenario = plan.scenario
+    metrics = plan.metrics
+    self.designs = designs
+    self.baseline = baseline
+    graph = plan.graph
+    books = plan.books
+    layout = plan.layout
+  }
+
   /// Checks and compiles a scenario.
   ///
   /// - Parameter designs: names of the designs to run; `nil` runs all. The baseline always runs.
@@ -23,17 +38,22 @@ public struct SimulationPlan: Sendable {
     var graph = ValueGraph()
     var plans: [DesignPlan] = []
     var library = LuckLibrary()
+    var horizon = 0
     for design in scenario.designs {
       let runs = selection?.contains(design.name) ?? true || design.name == scenario.baseline
       var compiler = DesignCompiler(design, scenario: scenario, graph: graph, library: library)
       let plan = compiler.compile()
       problems += compiler.problems
       // A design that does not run is checked all the same, but leaves nothing behind.
-      guard runs, let plan else { continue }
+      guard let plan else { continue }
+      horizon = max(horizon, plan.horizon)
+      guard runs else { continue }
       graph = compiler.graph
       library = compiler.library
       plans.append(plan)
     }
+    let layout = MetricLayout(scenario: scenario, horizon: horizon)
+    problems += Self.problemsOfPrecision(scenario, layout)
     guard problems.isEmpty, let baseline = plans.firstIndex(where: { $0.name == scenario.baseline })
     else { throw ScenarioProblems(problems) }
     self.scenario = scenario
@@ -41,8 +61,25 @@ public struct SimulationPlan: Sendable {
     self.baseline = baseline
     self.graph = graph
     books = library.books
-    layout = MetricLayout(scenario: scenario, designs: plans)
+    self.layout = layout
     metrics = layout.metrics
+  }
+
+  private static func problemsOfPrecision(
+    _ scenario: FacilityScenario, _ layout: MetricLayout
+  ) -> [ScenarioProblem] {
+    let ids = layout.metrics.map(\.id)
+    let solved = BookMetric.perRun.map(\.name)
+    return (scenario.precision?.metrics ?? []).compactMap { id in
+      let kind: ScenarioProblem.Kind
+      if let place = ids.firstIndex(of: id) {
+        guard solved.contains(layout.metrics[place].definition.name) else { return nil }
+        kind = .metricWithoutTarget(id)
+      } else {
+        kind = .unknownMetric(id, nearest: nearestName(to: id, among: ids))
+      }
+      return ScenarioProblem(design: "", path: "precision.of", kind)
+    }
   }
 
   private static func problemsOfNames(_ scenario: FacilityScenario) -> [ScenarioProblem] {

@@ -55,8 +55,11 @@ struct TermCompiler {
       return nil
     case .value(let quantity): return slot(term, quantity, at: path)
     case .sameAs(let key):
+      // The other term's value, or its default, under this term's own range.
       guard let other = Term.microloans.first(where: { $0.key == key }) else { return nil }
-      return slot(other, in: terms, at: entry)
+      if let quantity = terms[other] { return slot(term, quantity, at: "\(entry).\(key)") }
+      guard case .value(let quantity) = other.fallback else { return nil }
+      return slot(term, quantity, at: path)
     case .absent: return nil
     }
   }
@@ -158,7 +161,8 @@ struct TermCompiler {
     var parameters: [Quantity] = []
     var ends: (Quantity?, Quantity?) = (nil, nil)
     switch law {
-    case .triangular(let low, let mode, let high): (shape, parameters) = (.triangular, [low, mode, high])
+    case .triangular(let low, let mode, let high):
+      (shape, parameters) = (.triangular, [low, mode, high])
     case .pert(let low, let mode, let high): (shape, parameters) = (.pert, [low, mode, high])
     case .uniform(let low, let high): (shape, parameters) = (.uniform, [low, high])
     case .normal(let mean, let sd, let low, let high):

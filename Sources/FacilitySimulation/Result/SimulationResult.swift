@@ -78,7 +78,9 @@ public struct DesignResult: Sendable {
 public struct MetricEstimate: Hashable, Sendable {
   /// Trials in which the metric was defined.
   public let count: Int
+  /// Not-a-number when the count is 0.
   public let mean: Double
+  /// Infinite where fewer than two trials say anything.
   public let standardError: Double
   /// `nil` for metrics per run.
   public let distribution: DistributionEstimate?

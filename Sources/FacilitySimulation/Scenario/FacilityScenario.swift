@@ -105,7 +105,7 @@ extension Term {
     "horizon", .duration, from: 1, fixed: true, default: .required,
     "Length of the simulation; it must reach the last contractual flow.")
   public static let discountRate = Term(
-    "discountRate", .rate, from: -billion / 2, default: .value(.percent(0)),
+    "discountRate", .rate, from: -billion / 100 * 99, default: .value(.percent(0)),
     "Effective yearly rate for present values.")
 
   public static let scenario: [Term] = [.horizon, .discountRate]

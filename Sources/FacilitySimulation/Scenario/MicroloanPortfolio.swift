@@ -39,7 +39,7 @@ extension Term {
   // MARK: Loan
   public static let loanAmount = Term(
     "loan.amount", .money, default: .required, "Principal of each loan.")
-  public static let loanTerm = Term(
+  public static let loanMaturity = Term(
     "loan.term", .duration, from: 1, through: Int64(SimulationLimit.loanTerm), fixed: true,
     default: .required, "Term, including grace.")
   public static let loanInterestRate = Term(
@@ -79,7 +79,8 @@ extension Term {
     "costs.servicingPerLoan", .moneyPerTime, default: .value(.money(0)),
     "Lender's cost of one live loan per year.")
   public static let requiredReturn = Term(
-    "costs.requiredReturn", .rate, default: .sameAs(key: "costs.fundingRate"),
+    "costs.requiredReturn", .rate, from: -billion / 100 * 99,
+    default: .sameAs(key: "costs.fundingRate"),
     "Effective yearly return the lender needs before funding, for the break-even rate.")
 
   // MARK: Services
@@ -113,7 +114,7 @@ extension Term {
   /// The quantities of a book, in the order of the reference.
   public static let microloans: [Term] = [
     .borrowers, .demand, .originationOver,
-    .loanAmount, .loanTerm, .loanInterestRate, .loanGrace, .loanUpfrontFee,
+    .loanAmount, .loanMaturity, .loanInterestRate, .loanGrace, .loanUpfrontFee,
     .defaultProbability, .assetCorrelation, .lossGivenDefault, .recoveryLag, .prepayment,
     .fundingRate, .originationPerLoan, .servicingPerLoan, .requiredReturn,
     .servicesCost, .servicesTakeUp, .servicesPassThrough, .defaultHazardRatio,

@@ -33,6 +33,8 @@ public struct ScenarioProblem: Hashable, Sendable {
     case duplicateName(String)
     case unknownBaseline(String, nearest: String?)
     case noDesigns
+    case unknownMetric(String, nearest: String?)
+    case metricWithoutTarget(String)
     case badSeasoning(reason: String)
     case tooLarge(reason: String)
   }
@@ -78,6 +80,10 @@ extension ScenarioProblem.Kind {
     case .unknownBaseline(let name, let nearest):
       "baseline is \"\(name)\", which is not a design" + suggestion(nearest)
     case .noDesigns: "there is no design to run"
+    case .unknownMetric(let id, let nearest):
+      "there is no metric \"\(id)\"" + suggestion(nearest)
+    case .metricWithoutTarget(let id):
+      "\(id) is solved at the end of a run, so a run cannot aim at its precision"
     case .badSeasoning(let reason): reason
     case .tooLarge(let reason): reason
     }

@@ -43,7 +43,8 @@ extension Term {
     let magnitude = scaled.magnitude
     var whole = String(magnitude / UInt64(scale))
     var fraction = String(magnitude % UInt64(scale))
-    fraction = String(repeating: "0", count: digits - fraction.count + (digits == 0 ? 1 : 0)) + fraction
+    fraction =
+      String(repeating: "0", count: digits - fraction.count + (digits == 0 ? 1 : 0)) + fraction
     while fraction.hasSuffix("0") { fraction.removeLast() }
     var place = whole.count - 3
     while place > 0 {

@@ -12,7 +12,7 @@ struct BookRun {
   private(set) var cohorts = CohortTable()
   var months: BookMonths
   private(set) var defaults: DefaultList
-  private(set) var prepaidCount = 0
+  private(set) var prepayments: [EarningEvents.Prepayment] = []
   /// What the services grant brings for each taker it serves.
   private(set) var grantPerTaker = Money.zero
   /// By cohort × instalment: loans that miss or prepay with it.
@@ -23,7 +23,7 @@ struct BookRun {
     self.plan = plan
     terms = BookTerms(plan.slots, values)
     schedule = Self.schedule(plan, terms)
-    months = BookMonths(count: horizon + 1)
+    months = BookMonths(monthCount: horizon + 1)
     defaults = DefaultList(monthCount: horizon + 1)
     missing = [Int32](repeating: 0, count: plan.cohortCount * plan.instalmentCount)
     prepaying = missing
@@ -71,7 +71,7 @@ struct BookRun {
     for index in missing.indices { missing[index] = 0 }
     for index in prepaying.indices { prepaying[index] = 0 }
     defaults.clear()
-    prepaidCount = 0
+    prepayments.removeAll(keepingCapacity: true)
     for borrower in luck.defaultCandidates where cohorts.contains(borrower) {
       let cohort = Int(borrower.cohort)
       let missed = firstMissed(borrower, luck)
@@ -83,7 +83,8 @@ struct BookRun {
       let due = plan.firstMonth + cohort + missed * plan.periodMonths
       defaults.append(
         DefaultedLoan(
-          instalment: missed, recovered: scaled(exposure, byBillionths: kept),
+          cohort: cohort, instalment: missed, kept: Int32(kept),
+          recovered: scaled(exposure, byBillionths: kept),
           isCovered: Int(borrower.number) < cohorts.included[cohort]),
         recognisedIn: due + 3)
     }
@@ -92,7 +93,8 @@ struct BookRun {
       let missed = firstMissed(borrower, luck)
       if prepaid == 0 || (missed != 0 && missed <= prepaid) { continue }
       prepaying[Int(borrower.cohort) * plan.instalmentCount + prepaid - 1] += 1
-      prepaidCount += 1
+      prepayments.append(
+        EarningEvents.Prepayment(instalment: UInt16(prepaid), cohort: UInt8(borrower.cohort)))
     }
   }
 
@@ -116,20 +118,20 @@ struct BookRun {
       let prepaid = Int64(prepaying[row + k])
       let paying = performing - missed
       for month in (due - period + 1)...due {
-        months.performing[month] += performing * balance
-        months.performingCount[month] += performing
+        months[.performing, month] += performing * balance
+        months[.performingCount, month] += performing
       }
-      months.interest[due] += paying * schedule.interest[k]
-      months.principal[due] += paying * schedule.principal[k]
-      months.prepaid[due] += prepaid * (balance - schedule.principal[k])
+      months[.interest, due] += paying * schedule.interest[k]
+      months[.principal, due] += paying * schedule.principal[k]
+      months[.prepaid, due] += prepaid * (balance - schedule.principal[k])
       if missed > 0 {
-        months.missed[due] += missed * balance
-        months.writtenOff[due + 3] += missed * balance
-        months.uncollected[due + 3] +=
+        months[.missed, due] += missed * balance
+        months[.writtenOff, due + 3] += missed * balance
+        months[.uncollected, due + 3] +=
           missed * terms.interestRate.interest(on: Money(cents: balance), months: 3).cents
         for month in (due + 1)...(due + 3) {
-          months.inArrears[month] += missed * balance
-          months.inArrearsCount[month] += missed
+          months[.inArrears, month] += missed * balance
+          months[.inArrearsCount, month] += missed
         }
       }
       performing = paying - prepaid

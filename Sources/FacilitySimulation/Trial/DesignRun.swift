@@ -88,12 +88,12 @@ struct DesignRun {
       let fund = books[index].plan.servicesGrant.map { parties.grantFunds[$0] }
       books[index].postDisbursements(
         in: month, as: parties.lenders[index], grantFrom: fund, parties, &recorder)
-      fundPayments[month] += books[index].months.servicesGrant[month]
+      fundPayments[month] += books[index].months[.servicesGrant, month]
     }
   }
 
   /// Borrowers' instalments and prepayments.
-  private func collectInstalments<Log: Recorder>(_ month: Int, _ recorder: inout Log) {
+  private mutating func collectInstalments<Log: Recorder>(_ month: Int, _ recorder: inout Log) {
     for index in books.indices {
       books[index].postInstalments(in: month, to: parties.lenders[index], parties, &recorder)
     }
@@ -143,11 +143,15 @@ struct DesignRun {
   /// The guarantor's share, in the later of the months of recovery and of the claim's payment.
   private mutating func shareRecoveries<Log: Recorder>(_ month: Int, _ recorder: inout Log) {
     for index in guarantees.indices {
-      let lag = guarantees[index].contract.paymentLagMonths
+      let contract = guarantees[index].contract
       for place in guarantees[index].plan.books {
-        let recognised = month - max(lag, books[place].plan.recoveryLag)
+        let lag = max(contract.paymentLagMonths, books[place].plan.recoveryLag)
+        let recognised = month - lag
+        guard recognised >= 0 else { continue }
+        let claim = recognised + contract.paymentLagMonths
         let shares = books[place].recoveryShares(
-          of: guarantees[index], recognisedIn: recognised, claimMonth: recognised + lag)
+          under: contract, recognisedIn: recognised, paid: guarantees[index].paid[claim],
+          demanded: guarantees[index].demanded[claim])
         guard shares > 0 else { continue }
         guarantees[index].receiveShare(shares, in: month)
         books[place].pay(recoveryShare: shares, in: month)

@@ -6,13 +6,14 @@ import Instruments
 struct GuaranteeRun {
   let plan: GuaranteePlan
   private(set) var contract: CappedGuarantee
-  /// Included volume up to and including each month.
-  private(set) var volumeToDate: [Int64]
+  /// Cap amount on the volume included up to and including each month.
+  private(set) var capAmounts: [Int64]
   private(set) var demanded: [Int64]
   private(set) var paid: [Int64]
   private(set) var shares: [Int64]
   private(set) var totals = Totals()
   private var volume = Money.zero
+  private var capAmount = Money.zero
 
   struct Totals: Hashable, Sendable {
     var includedVolume: Int64 = 0
@@ -29,15 +30,16 @@ struct GuaranteeRun {
     self.plan = plan
     contract = plan.contract(values)
     let zeros = [Int64](repeating: 0, count: horizon + 1)
-    (volumeToDate, demanded, paid, shares) = (zeros, zeros, zeros, zeros)
+    (capAmounts, demanded, paid, shares) = (zeros, zeros, zeros, zeros)
   }
 
   mutating func begin(_ values: [ExactNumber]) {
     contract = plan.contract(values)
     totals = Totals()
     volume = .zero
+    capAmount = .zero
     for month in paid.indices {
-      volumeToDate[month] = 0
+      capAmounts[month] = 0
       demanded[month] = 0
       paid[month] = 0
       shares[month] = 0
@@ -52,16 +54,17 @@ struct GuaranteeRun {
     return included
   }
 
+  /// Fixes the month's cap amount; the volume stands still in most months, and then so does it.
   mutating func closeInclusion(of month: Int) {
-    volumeToDate[month] = volume.cents
-    totals.includedVolume = volume.cents
+    if volume.cents != totals.includedVolume {
+      totals.includedVolume = volume.cents
+      capAmount = contract.capAmount(volume: volume)
+    }
+    capAmounts[month] = capAmount.cents
   }
 
-  func capAmount(in month: Int) -> Money {
-    contract.capAmount(volume: Money(cents: volumeToDate[month]))
-  }
-
-  var finalCapAmount: Money { contract.capAmount(volume: volume) }
+  /// The cap amount on the whole included volume.
+  var finalCapAmount: Money { capAmount }
 
   /// What counts against the cap: payments less the guarantor's shares, or all payments.
   private var countedPaid: Int64 {
@@ -70,7 +73,7 @@ struct GuaranteeRun {
 
   /// Pays the claims of a month as far as the cap allows; returns what is paid.
   mutating func settle(demands: Int64, in month: Int) -> Int64 {
-    let cap = capAmount(in: month)
+    let cap = Money(cents: capAmounts[month])
     let payment = contract.payment(
       demands: Money(cents: demands), capAmount: cap, netPaid: Money(cents: countedPaid)
     ).cents
@@ -84,14 +87,6 @@ struct GuaranteeRun {
       totals.capUsedPeak = max(totals.capUsedPeak ?? 0, used)
     }
     return payment
-  }
-
-  /// The guarantor's share of the recovery of a loan whose claim fell due in `claimMonth`.
-  func shareOfRecovery(_ recovered: Int64, claimMonth: Int) -> Int64 {
-    contract.shareOfRecovery(
-      Money(cents: recovered), paid: Money(cents: paid[claimMonth]),
-      demanded: Money(cents: demanded[claimMonth])
-    ).cents
   }
 
   mutating func receiveShare(_ cents: Int64, in month: Int) {

@@ -57,7 +57,7 @@ struct TrialRunner {
   ///
   /// - Throws: `SimulationError.booksUnbalanced` when a trial's books do not balance.
   mutating func run(
-    trial: Int, _ body: (_ design: Int, _ outcome: TrialOutcome) -> Void
+    trial: Int, _ body: (_ design: Int, _ run: DesignRun, _ outcome: TrialOutcome) -> Void
   ) throws(SimulationError) {
     draw(trial: trial)
     for index in designs.indices {
@@ -66,7 +66,8 @@ struct TrialRunner {
       if let fault = designs[index].unbalanced(balances[index]) {
         throw .booksUnbalanced(design: designs[index].plan.name, trial: trial, check: fault)
       }
-      body(index, outcome(ofDesign: index))
+      let outcome = outcome(ofDesign: index)
+      body(index, designs[index], outcome)
     }
   }
 
@@ -131,16 +132,17 @@ extension DesignRun {
     for (index, book) in books.enumerated() {
       let months = book.months
       let outstanding =
-        months.disbursed.sum - months.principal.sum - months.prepaid.sum - months.writtenOff.sum
+        months.total(.disbursed) - months.total(.principal) - months.total(.prepaid)
+        - months.total(.writtenOff)
       if outstanding != 0 {
         return "\(book.plan.portfolio.name): disbursed ≠ repaid + prepaid + written off"
       }
       let earned =
-        months.interest.sum + months.upfrontFees.sum + months.servicesCharge.sum
-        + months.servicesGrant.sum - months.servicesCost.sum - months.funding.sum
-        - months.origination.sum - months.servicing.sum
-      let lost = months.writtenOff.sum - months.recovered.sum
-      let protected = months.guaranteePayments.sum - months.recoveryShares.sum
+        months.total(.interest) + months.total(.upfrontFees) + months.total(.servicesCharge)
+        + months.total(.servicesGrant) - months.total(.servicesCost) - months.total(.funding)
+        - months.total(.origination) - months.total(.servicing)
+      let lost = months.total(.writtenOff) - months.total(.recovered)
+      let protected = months.total(.guaranteePayments) - months.total(.recoveryShares)
       if balances.net(parties.lenders[index]) != earned - lost + protected {
         return "\(book.plan.portfolio.name): the lender's account ≠ its result"
       }

@@ -25,5 +25,8 @@ public struct BernoulliLaw: CountLaw, Hashable {
   }
 
   /// 1 for the highest uniforms, so that the count rises with u.
-  public func quantile(_ u: Double) -> Int { 1 - u < probability ? 1 : 0 }
+  public func quantile(_ u: Double) -> Int {
+    // Compared where the difference from 1 keeps its digits.
+    (u <= 0.5 ? u > 1 - probability : 1 - u < probability) ? 1 : 0
+  }
 }

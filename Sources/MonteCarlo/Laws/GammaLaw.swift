@@ -13,8 +13,9 @@ public struct GammaLaw: ContinuousLaw, Hashable {
     try LawError.requirePositive(.scale, scale)
     self.shape = shape
     self.scale = scale
-    // The largest quantile is far below a thousand scales beyond twice the mean.
-    guard variance.isFinite, ((2 * shape + 1000) * scale).isFinite else { throw .momentsOverflow }
+    // Quantiles stay far below a thousand scales beyond twice the mean.
+    let reach = (2 * shape + 1000) * scale
+    guard (reach * reach).isFinite else { throw .momentsOverflow }
   }
 
   public var mean: Double { shape * scale }

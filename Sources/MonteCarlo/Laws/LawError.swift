@@ -59,9 +59,8 @@ extension LawError {
   static func requireOrder(low: Double, high: Double) throws(LawError) {
     try requireFinite(.low, low)
     try requireFinite(.high, high)
-    // A width beyond the largest double cannot be computed with either.
-    guard low < high, (high - low).isFinite else {
-      throw .boundsOutOfOrder(low: low, high: high)
-    }
+    guard low < high else { throw .boundsOutOfOrder(low: low, high: high) }
+    // The variance is a part of the square of the width.
+    guard ((high - low) * (high - low)).isFinite else { throw .momentsOverflow }
   }
 }

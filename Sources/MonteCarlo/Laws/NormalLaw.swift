@@ -10,9 +10,9 @@ public struct NormalLaw: ContinuousLaw, Hashable {
     try LawError.requirePositive(.standardDeviation, standardDeviation)
     self.mean = mean
     self.standardDeviation = standardDeviation
-    // 40 standard deviations reach the quantile of the smallest double.
+    // Quantiles stay within 40 standard deviations, even that of the smallest double.
     let reach = mean.magnitude + 40 * standardDeviation
-    guard variance.isFinite, reach.isFinite else { throw .momentsOverflow }
+    guard (reach * reach).isFinite else { throw .momentsOverflow }
   }
 
   public var variance: Double { standardDeviation * standardDeviation }

@@ -4,7 +4,8 @@ import ElementaryFunctions
 ///
 /// Between the corners of the law, u = eˢ / (1 + eˢ) turns either end into an exponential decay; the
 /// trapezoidal rule in s then converges faster than any power of its step (L. N. Trefethen and
-/// J. A. C. Weideman, SIAM Review 56 (2014), 385–458). 640 points a piece.
+/// J. A. C. Weideman, SIAM Review 56 (2014), 385–458). 1,281 points a piece,
+/// out to probabilities of e⁻⁸⁰ on either side.
 struct QuantileQuadrature<Law: ContinuousLaw> {
   private let law: Law
   /// Probabilities below and above the ends of the pieces.
@@ -34,7 +35,7 @@ struct QuantileQuadrature<Law: ContinuousLaw> {
       let (first, last) = (ends[piece - 1], ends[piece])
       let width = first.lower < 0.5 ? last.lower - first.lower : first.upper - last.upper
       guard width > 0 else { continue }
-      for n in -320...320 {
+      for n in -640...640 {
         let odds = Elementary.exp(step * Double(n))
         let share = odds / (1 + odds)
         let rest = 1 / (1 + odds)

@@ -11,7 +11,8 @@ public struct TruncatedLaw<Law: ContinuousLaw>: ContinuousLaw {
   private let above: Double
   public let probabilityInside: Double
 
-  /// A bound may be infinite; one beyond the support of `law` changes nothing.
+  /// A bound may be infinite; one beyond the support of `law` changes nothing. Less probability than
+  /// 10⁻²⁵⁰ inside counts as none.
   public init(_ law: Law, low: Double, high: Double) throws(LawError) {
     guard low == low else { throw .notFinite(.low, low) }
     guard high == high else { throw .notFinite(.high, high) }
@@ -30,7 +31,8 @@ public struct TruncatedLaw<Law: ContinuousLaw>: ContinuousLaw {
     } else {
       probabilityInside = (1 - below) - above
     }
-    guard probabilityInside > 0 else { throw .noProbabilityBetween(low: low, high: high) }
+    // Parts of a smaller probability would underflow.
+    guard probabilityInside > 1e-250 else { throw .noProbabilityBetween(low: low, high: high) }
   }
 
   /// By quadrature of the quantile function, not stored; smooth laws to about 12 digits.

@@ -1,0 +1,73 @@
+/// When a run is long enough.
+struct PrecisionGoal: Sendable {
+  /// Design and column of every cell aimed at.
+  private let cells: [(design: Int, column: Int)]
+  /// Places, in the list of metrics, of metrics per run aimed at.
+  private let ratios: [Int]
+  private let plan: SimulationPlan
+  let firstStage: Int
+  let target: Double?
+  private let maximum: Int
+
+  init(_ count: TrialCount, plan: SimulationPlan) {
+    self.plan = plan
+    var names: [String] = []
+    switch count {
+    case .exactly(let trials):
+      firstStage = trials
+      maximum = trials
+      target = nil
+      names = plan.scenario.precision?.metrics ?? []
+    case .untilPrecise(let precision, let from):
+      maximum = max(1, precision.maximumTrials)
+      firstStage = max(1, min(from, maximum))
+      target = Double(precision.relativeBillionths) / 1e9
+      names = precision.metrics
+    }
+    let wanted = plan.layout.metrics.indices.filter {
+      names.isEmpty || names.contains(plan.layout.metrics[$0].id)
+    }
+    // Without names a run aims only when it has a target, and then at every mean.
+    let aims = target != nil || !names.isEmpty
+    cells = plan.designs.indices.flatMap { design in
+      aims ? wanted.compactMap { plan.layout.columns[$0] }.map { (design, $0) } : []
+    }
+    ratios =
+      aims && !names.isEmpty ? wanted.filter { plan.layout.columns[$0] == nil } : []
+  }
+
+  /// Largest standard error ÷ |mean|; cells that are identically 0 or not applicable are ignored.
+  func reached(_ statistics: OutcomeStatistics) -> Double? {
+    var worst: Double?
+    for cell in cells {
+      let mean = statistics.mean(design: cell.design, column: cell.column)
+      guard mean.count > 0, mean.minimum != 0 || mean.maximum != 0 else { continue }
+      worst = max(worst ?? 0, relative(mean.standardError, mean.mean))
+    }
+    for place in ratios {
+      for design in plan.designs.indices {
+        let metric = plan.layout.metrics[place]
+        guard
+          let estimate = statistics.runEstimate(
+            metric, place, design: design, plan: plan, solved: plan.designs.map { _ in [:] }),
+          estimate.value != 0
+        else { continue }
+        let error = statistics.components[design].standardError(ofWeights: estimate.weights)
+        worst = max(worst ?? 0, relative(error, estimate.value))
+      }
+    }
+    return worst
+  }
+
+  private func relative(_ error: Double, _ value: Double) -> Double {
+    if error == 0 { return 0 }
+    let ratio = error / value.magnitude
+    return ratio.isFinite ? ratio : .greatestFiniteMagnitude
+  }
+
+  /// The number of trials of the next stage; `nil` when the run is long enough.
+  func stage(after trials: Int, reached: Double?) -> Int? {
+    guard let target, let reached, reached > target, trials < maximum else { return nil }
+    return min(maximum, trials * 2)
+  }
+}

@@ -1,0 +1,54 @@
+/// The events of the first trials of a run: kept where memory allows, else drawn again when asked.
+struct TrialEvents: Sendable {
+  let plan: SimulationPlan
+  let seed: UInt64
+  let trialCount: Int
+  /// By trial and design; `nil` when they were too many to keep.
+  let kept: [[EarningEvents]]?
+
+  /// Defaults and prepayments kept at most, about 8 bytes each.
+  static let keptLimit = 50_000_000
+
+  /// The same with fewer trials.
+  func first(_ count: Int) -> TrialEvents {
+    TrialEvents(plan: plan, seed: seed, trialCount: min(count, trialCount), kept: kept)
+  }
+
+  /// What one thread uses to get the events of one design.
+  func source(design: Int) -> Source {
+    Source(
+      kept: kept, design: design,
+      runner: kept == nil ? TrialRunner(plan.only(design), seed: seed) : nil)
+  }
+
+  struct Source {
+    let kept: [[EarningEvents]]?
+    let design: Int
+    var runner: TrialRunner?
+
+    mutating func events(trial: Int) throws(SimulationError) -> EarningEvents {
+      if let kept { return kept[trial][design] }
+      var events: EarningEvents?
+      try runner?.run(trial: trial) { _, run, outcome in events = run.earningEvents(outcome) }
+      guard let events else { preconditionFailure("a source has kept events or a runner") }
+      return events
+    }
+  }
+}
+
+/// Gathers the events of the first trials until they are too many.
+struct EventKeeper: Sendable {
+  private(set) var kept: [[EarningEvents]]? = []
+  private var count = 0
+
+  mutating func add(_ trials: [[EarningEvents]]) {
+    guard kept != nil else { return }
+    kept? += trials
+    for design in trials.joined() { count += design.eventCount }
+    if count > TrialEvents.keptLimit { kept = nil }
+  }
+}
+
+extension EarningEvents {
+  var eventCount: Int { books.reduce(0) { $0 + $1.defaults.count + $1.prepayments.count } }
+}

@@ -1,0 +1,145 @@
+import FacilitySimulation
+
+/// A row that reports show unless asked otherwise: one figure of one metric.
+struct DefaultRow: Hashable, Sendable {
+  /// What is shown of the metric.
+  enum Figure: Hashable, Sendable {
+    case mean
+    case quantile(percent: Int)
+    case shortfall(percent: Int)
+  }
+
+  let subject: MetricDefinition.Subject
+  /// Name of the metric; a name that ends in a point stands for all years.
+  let metric: String
+  let label: String
+  let figure: Figure
+  let level: Int
+  /// Decimals of a figure whose digits do not follow its error.
+  let fixedPlaces: Int?
+
+  init(
+    _ subject: MetricDefinition.Subject, _ metric: String, _ label: String,
+    _ figure: Figure = .mean, level: Int = 0, fixedPlaces: Int? = nil
+  ) {
+    self.subject = subject
+    self.metric = metric
+    self.label = label
+    self.figure = figure
+    self.level = level
+    self.fixedPlaces = fixedPlaces
+  }
+
+  static func p95(_ subject: MetricDefinition.Subject, _ metric: String) -> DefaultRow {
+    DefaultRow(subject, metric, "95th percentile", .quantile(percent: 95), level: 1)
+  }
+
+  static func worst5(_ subject: MetricDefinition.Subject, _ metric: String) -> DefaultRow {
+    DefaultRow(subject, metric, "mean of the worst 5 %", .shortfall(percent: 95), level: 1)
+  }
+}
+
+/// Default rows under one heading.
+struct DefaultGroup: Hashable, Sendable {
+  let title: String
+  let rows: [DefaultRow]
+}
+
+extension DefaultRow {
+  /// Whether the row stands for one row a year.
+  var isYearly: Bool { metric.hasSuffix(".") }
+
+  /// Whether the row shows a metric; a name that ends in a point stands for all years.
+  func shows(_ definition: MetricDefinition) -> Bool {
+    guard definition.subject == subject else { return false }
+    return isYearly ? definition.name.hasPrefix(metric) : definition.name == metric
+  }
+}
+
+extension Report {
+  /// Ids of the metrics whose means the default rows show: what a run to a precision aims at when
+  /// the scenario names nothing.
+  ///
+  /// Ratios of means and months, which many trials leave undefined, are not among them.
+  public static func defaultMeans(among metrics: [Metric]) -> [String] {
+    let rows = DefaultGroup.all.flatMap(\.rows).filter { $0.figure == .mean }
+    return metrics.filter { metric in
+      metric.definition.kind == .perTrial && metric.definition.unit != .months
+        && rows.contains { $0.shows(metric.definition) }
+    }.map(\.id)
+  }
+}
+
+extension DefaultGroup {
+  static let all: [DefaultGroup] = [borrowers, lender, guarantee, services, euBudget, euPayments]
+
+  private static let borrowers = DefaultGroup(
+    title: "Borrowers",
+    rows: [
+      DefaultRow(.portfolio, "borrowers", "Borrowers"),
+      DefaultRow(.portfolio, "defaultRate", "Default rate"),
+      DefaultRow(.portfolio, "survivingBusinesses", "Surviving businesses"),
+      DefaultRow(.portfolio, "servicesTaken", "Services taken"),
+      // The directive on consumer credit prints the annual percentage rate to one decimal.
+      DefaultRow(.portfolio, "borrowerAPR", "All-in APR", fixedPlaces: 1),
+      DefaultRow(
+        .portfolio, "borrowerAPRWithServices", "with services", level: 1, fixedPlaces: 1),
+      DefaultRow(
+        .portfolio, "borrowerAPRWithoutServices", "without services", level: 1, fixedPlaces: 1),
+    ])
+
+  private static let lender = DefaultGroup(
+    title: "Lender",
+    rows: [
+      DefaultRow(.portfolio, "volume", "Volume lent"),
+      DefaultRow(.portfolio, "lossRate", "Loss rate"),
+      .p95(.portfolio, "lossRate"),
+      DefaultRow(.portfolio, "lenderLoss", "Lender's loss"),
+      .p95(.portfolio, "lenderLoss"),
+      .worst5(.portfolio, "lenderLoss"),
+      DefaultRow(.portfolio, "netMargin", "Net margin"),
+      DefaultRow(.portfolio, "marginPositive", "Margin ≥ 0, probability"),
+      DefaultRow(.portfolio, "breakEvenRate", "Break-even rate"),
+      DefaultRow(.portfolio, "subsidyNeeded", "Subsidy needed per borrower"),
+    ])
+
+  private static let guarantee = DefaultGroup(
+    title: "Guarantee",
+    rows: [
+      DefaultRow(.cappedGuarantee, "capAmount", "Cap amount"),
+      DefaultRow(.cappedGuarantee, "netPayments", "Net payments"),
+      .p95(.cappedGuarantee, "netPayments"),
+      DefaultRow(.cappedGuarantee, "capUsed", "Cap used"),
+      DefaultRow(.cappedGuarantee, "capExhausted", "Cap exhausted, probability"),
+      DefaultRow(.cappedGuarantee, "monthExhausted", "month of exhaustion", level: 1),
+    ])
+
+  private static let services = DefaultGroup(
+    title: "Services",
+    rows: [
+      DefaultRow(.portfolio, "servicesCost", "Cost of services"),
+      DefaultRow(.servicesGrant, "grantsPaid", "paid by the EU", level: 1),
+      DefaultRow(.portfolio, "servicesCostToLender", "paid by the lender", level: 1),
+      DefaultRow(.portfolio, "servicesCharge", "paid by borrowers", level: 1),
+      DefaultRow(.servicesGrant, "borrowersWithout", "Borrowers who went without"),
+    ])
+
+  private static let euBudget = DefaultGroup(
+    title: "EU budget",
+    rows: [
+      DefaultRow(.euBudget, "committed", "Committed"),
+      DefaultRow(.euBudget, "committedCeiling", "Ceiling of commitments"),
+      DefaultRow(.euBudget, "costNPV", "Cost, present value"),
+      .p95(.euBudget, "costNPV"),
+      DefaultRow(.euBudget, "costPerBorrower", "Cost per borrower"),
+      DefaultRow(.euBudget, "costPerSurvivingBusiness", "per surviving business", level: 1),
+      DefaultRow(.euBudget, "costPerAdditionalBusiness", "per additional business", level: 1),
+      DefaultRow(.euBudget, "leverageOnCommitted", "Leverage on commitments"),
+      DefaultRow(.euBudget, "leverageOnExpectedCash", "on expected cash", level: 1),
+      DefaultRow(.euBudget, "leverageOnGuaranteeAmount", "on guarantee amount", level: 1),
+    ])
+
+  private static let euPayments = DefaultGroup(
+    title: "EU budget: payments by year",
+    rows: [DefaultRow(.euBudget, "payments.", "")])
+}

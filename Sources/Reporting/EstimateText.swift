@@ -1,0 +1,104 @@
+import FacilitySimulation
+
+/// How numbers of one unit are shown to people: shift, digits and the unit's own sign.
+struct NumberStyle: Hashable, Sendable {
+  /// Powers of ten between the result and the page: 2 for percentages.
+  let shift: Int
+  /// Fixed decimals of the value, rounded half up; `nil` lets the error decide.
+  var fixedPlaces: Int?
+  let unit: String
+  let differenceUnit: String
+
+  init(_ unit: MetricUnit, currency: String) {
+    switch unit {
+    case .money: self.init(shift: 0, unit: currency)
+    case .count, .ratio: self.init(shift: 0, unit: "")
+    case .share, .rate, .indicator: self.init(shift: 2, unit: "%", differenceUnit: "pp")
+    case .months: self.init(shift: 0, unit: "mo")
+    }
+  }
+
+  private init(shift: Int, unit: String, differenceUnit: String? = nil) {
+    self.shift = shift
+    self.unit = unit
+    self.differenceUnit = differenceUnit ?? unit
+  }
+}
+
+/// A value and its standard error as people read them.
+///
+/// Printed digits follow the error: two significant digits of the error, and the value to the same
+/// place. An error of at most 10⁻¹² of the value, or too small for six decimals, is printed as 0
+/// and the value with two decimals, more when it is small, or none when it is whole.
+struct EstimateText: Hashable, Sendable {
+  let value: String
+  /// `nil` when there is no value to have an error.
+  let error: String?
+
+  /// Decimals of an exact value.
+  private static let exactPlaces = 2
+  /// What lies beyond is noise of floating point arithmetic, not information.
+  private static let mostPlaces = 6
+
+  static let notApplicable = EstimateText(value: "–", error: nil)
+  static let notDistinguishable = EstimateText(value: "not distinguishable", error: nil)
+
+  /// No difference at all.
+  static let zero = EstimateText(value: "0", error: "0")
+
+  var text: String { error.map { "\(value) ± \($0)" } ?? value }
+
+  private init(value: String, error: String?) {
+    self.value = value
+    self.error = error
+  }
+
+  init(_ value: Double, _ standardError: Double, _ style: NumberStyle, signed: Bool = false) {
+    guard value.isFinite else {
+      self = .notApplicable
+      return
+    }
+    let number = DecimalNumber(value).shifted(by: style.shift)
+    let hasError = standardError.isFinite
+    let isExact = hasError && standardError <= 1e-12 * value.magnitude
+    let error = hasError && !isExact ? EstimateText.twoDigits(standardError, style) : nil
+
+    let rounded: DecimalNumber
+    var places = 0
+    if let fixed = style.fixedPlaces, !signed {
+      rounded = number.rounded(places: fixed, .halfUp)
+      places = fixed
+    } else if let error {
+      rounded = number.rounded(places: error.places)
+      places = error.places
+    } else {
+      // A small exact value keeps two significant digits: 0.0012 is not 0.
+      let needed = max(EstimateText.exactPlaces, 1 - (number.leadingPower ?? 0))
+      rounded = number.rounded(places: min(EstimateText.mostPlaces, needed))
+      places = rounded.isWhole ? 0 : EstimateText.exactPlaces
+    }
+    let sign = signed && !rounded.isNegative && !rounded.isZero ? "+" : ""
+    self.value = sign + rounded.text(places: max(0, places), grouping: " ", minus: "−")
+    self.error =
+      if let fixed = style.fixedPlaces, !signed, hasError {
+        DecimalNumber(standardError).shifted(by: style.shift).rounded(places: fixed)
+          .text(places: fixed, grouping: " ")
+      } else if let error {
+        error.number.text(places: max(0, error.places), grouping: " ")
+      } else {
+        hasError ? "0" : "–"
+      }
+  }
+
+  /// The error to two significant digits, and the decimal place of the second; `nil` for none.
+  private static func twoDigits(_ standardError: Double, _ style: NumberStyle)
+    -> (number: DecimalNumber, places: Int)?
+  {
+    let number = DecimalNumber(standardError).shifted(by: style.shift)
+    guard let power = number.rounded(places: mostPlaces).leadingPower else { return nil }
+    let rounded = number.rounded(places: min(mostPlaces, 1 - power))
+    // 99.6 becomes 100, whose second significant digit stands one place higher.
+    let places = min(mostPlaces, 1 - (rounded.leadingPower ?? power))
+    return (rounded.rounded(places: places), places)
+  }
+}

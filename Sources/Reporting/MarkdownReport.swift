@@ -1,0 +1,78 @@
+/// A report as Markdown tables that render on GitHub.
+///
+/// Numbers are grouped by no-break spaces, so a narrow page never breaks inside one.
+public struct MarkdownReport: Sendable {
+  private let report: Report
+
+  public init(_ report: Report) {
+    self.report = report
+  }
+
+  public func rendered() -> String {
+    var sections = [["# \(escaped(report.title))"]]
+    for group in report.levels {
+      sections.append(["## \(escaped(group.title))"])
+      sections.append(table(report.columns, group.rows))
+    }
+    sections += differences
+    for remark in report.remarks {
+      sections.append(["## \(escaped(remark.title))"])
+      sections.append(remark.lines.map { "- \(escaped($0))" })
+    }
+    let lines = sections.filter { !$0.isEmpty }.joined(separator: [""])
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var differences: [[String]] {
+    guard report.columns.count > 1 else {
+      return report.content == .differences ? [["There is no design but the baseline."]] : []
+    }
+    let heading = ["## Differences from \(escaped(report.baselineTitle)) (baseline)"]
+    guard !report.differences.isEmpty else {
+      return [heading, ["No design differs in any row."]]
+    }
+    let columns = Array(report.columns.dropFirst())
+    return [heading]
+      + report.differences.flatMap { group in
+        [["### \(escaped(group.title))"], table(columns, group.rows)]
+      }
+  }
+
+  private func table(_ columns: [Report.Column], _ rows: [Report.Row]) -> [String] {
+    let titles = columns.map { column in
+      escaped(column.title) + (column.isBaseline ? " (baseline)" : "")
+    }
+    return [
+      line(["", ""] + titles),
+      "|:--|:--|" + String(repeating: "--:|", count: columns.count),
+    ]
+      + rows.map { row in
+        let indent = String(repeating: "\u{A0}\u{A0}", count: row.level)
+        return line([indent + escaped(row.label), row.unit] + row.cells.map(cell))
+      }
+  }
+
+  private func cell(_ cell: Report.Cell) -> String {
+    String(cell.text.map { $0 == " " ? "\u{A0}" : $0 })
+  }
+
+  private func line(_ cells: [String]) -> String {
+    "|" + cells.map { $0.isEmpty ? " |" : " \($0) |" }.joined()
+  }
+
+  /// Words of a scenario in which nothing is Markdown or HTML any more.
+  private func escaped(_ text: String) -> String {
+    var result = ""
+    for character in singleLine(text) {
+      switch character {
+      case "|", "\\", "`", "*", "_", "[", "]", "#", "~": result += "\\\(character)"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "&": result += "&amp;"
+      default: result.append(character)
+      }
+    }
+    // A list item that starts with a sign or a number would start a list of its own.
+    return result.hasPrefix("+ ") || result.hasPrefix("- ") ? "\\\(result)" : result
+  }
+}

@@ -1,0 +1,183 @@
+import FacilitySimulation
+
+/// Chooses the default rows of a result and puts every figure into words.
+struct ReportBuilder {
+  private let result: SimulationResult
+  /// Indices of the designs: the baseline first, then the others in the order of the scenario.
+  let order: [Int]
+
+  init(_ result: SimulationResult) {
+    self.result = result
+    order =
+      [result.baseline] + result.designs.indices.filter { $0 != result.baseline }
+  }
+
+  // MARK: Tables
+
+  func levels() -> [Report.Group] {
+    groups { row, metric in
+      var rows: [Report.Row] = []
+      let estimates = order.map { result.designs[$0].estimates[metric] }
+      guard estimates.contains(where: { $0 != nil }) else { return rows }
+      // Years before the first and after the last payment would only be zeros.
+      if row.isYearly, estimates.allSatisfy({ ($0?.mean ?? 0) == 0 }) { return rows }
+      let style = style(of: row, metric)
+      rows.append(
+        Report.Row(
+          label: label(of: row, metric), level: row.level, unit: style.unit,
+          cells: estimates.map { cell(row.figure, $0, style) }))
+      // A value that is not defined in every trial says in how many it is.
+      if row.figure == .mean, !isAlwaysDefined(metric) {
+        rows.append(
+          Report.Row(
+            label: "trials with a value", level: row.level + 1, unit: "",
+            cells: estimates.map { countCell($0?.count) }))
+      }
+      return rows
+    }
+  }
+
+  func differences() -> [Report.Group] {
+    guard order.count > 1 else { return [] }
+    return groups { row, metric in
+      // Months of exhaustion are compared in trials that exhaust both caps only: that misleads.
+      let isComparable = result.metrics[metric].definition.unit != .months
+      guard row.figure == .mean, isComparable else { return [] }
+      let differences = order.dropFirst().map { result.designs[$0].differences[metric] }
+      // A row in which no design differs at all says nothing.
+      let style = style(of: row, metric)
+      let cells = differences.map { cell($0, style) }
+      let same = [EstimateText.notApplicable, .zero]
+      guard !cells.allSatisfy({ cell in same.contains { cell.text == $0.text } }) else { return [] }
+      return [
+        Report.Row(
+          label: label(of: row, metric), level: row.level, unit: style.differenceUnit,
+          cells: cells)
+      ]
+    }
+  }
+
+  /// Whether a metric has a value in every trial of every design to which it applies.
+  private func isAlwaysDefined(_ metric: Int) -> Bool {
+    guard result.metrics[metric].definition.kind == .perTrial else { return true }
+    return result.designs.allSatisfy { design in
+      (design.estimates[metric]?.count ?? result.run.trials) >= result.run.trials
+    }
+  }
+
+  // MARK: Groups
+
+  /// One group per subject where a kind has several; groups that say nothing are left out.
+  private func groups(_ rows: (DefaultRow, Int) -> [Report.Row]) -> [Report.Group] {
+    DefaultGroup.all.flatMap { group -> [Report.Group] in
+      let kinds = group.rows.map(\.subject)
+      if Set(kinds).allSatisfy({ subjects(of: $0).count <= 1 }) {
+        let all = group.rows.flatMap { row in metrics(of: row, nil).flatMap { rows(row, $0) } }
+        return [Report.Group(title: group.title, rows: all)]
+      }
+      var seen: [MetricDefinition.Subject] = []
+      for kind in kinds where !seen.contains(kind) { seen.append(kind) }
+      return seen.flatMap { kind in
+        subjects(of: kind).map { subject in
+          let own = group.rows.filter { $0.subject == kind }
+          let all = own.flatMap { row in metrics(of: row, subject).flatMap { rows(row, $0) } }
+          return Report.Group(title: "\(group.title): \(subject)", rows: all)
+        }
+      }
+    }
+    .filter { group in
+      group.rows.contains { row in row.cells.contains { ($0.value ?? 0) != 0 } }
+    }
+  }
+
+  private func subjects(of kind: MetricDefinition.Subject) -> [String] {
+    var names: [String] = []
+    for metric in result.metrics where metric.definition.subject == kind {
+      if !names.contains(metric.subjectName) { names.append(metric.subjectName) }
+    }
+    return names
+  }
+
+  /// Indices of the metrics that a row shows, in the order of the result.
+  private func metrics(of row: DefaultRow, _ subject: String?) -> [Int] {
+    result.metrics.indices.filter { index in
+      let metric = result.metrics[index]
+      guard subject == nil || metric.subjectName == subject else { return false }
+      return row.shows(metric.definition)
+    }
+  }
+
+  private func label(of row: DefaultRow, _ metric: Int) -> String {
+    row.isYearly
+      ? String(result.metrics[metric].definition.name.dropFirst(row.metric.count)) : row.label
+  }
+
+  private func style(of row: DefaultRow, _ metric: Int) -> NumberStyle {
+    var style = NumberStyle(result.metrics[metric].definition.unit, currency: result.currency)
+    style.fixedPlaces = row.fixedPlaces
+    return style
+  }
+
+  // MARK: Cells
+
+  private func cell(
+    _ figure: DefaultRow.Figure, _ estimate: MetricEstimate?, _ style: NumberStyle
+  ) -> Report.Cell {
+    guard let estimate, estimate.count > 0 else { return .notApplicable }
+    switch figure {
+    case .mean:
+      // The standard error of a share of trials is 0 when it happened never or always; the width
+      // of the Wilson interval is not.
+      let error =
+        estimate.distribution?.probability.map(\.standardErrorOfSameWidth)
+        ?? estimate.standardError
+      return Report.Cell(estimate.mean, error, style)
+    case .quantile(let percent):
+      let found = estimate.distribution?.quantiles.first { $0.percent == percent }
+      guard let found else { return .notApplicable }
+      let interval = IntervalEstimate(low: found.low, high: found.high)
+      return Report.Cell(found.value, interval.standardErrorOfSameWidth, style)
+    case .shortfall(let percent):
+      let found = estimate.distribution?.expectedShortfall.first { $0.percent == percent }
+      guard let found else { return .notApplicable }
+      return Report.Cell(found.value, found.standardError, style)
+    }
+  }
+
+  private func cell(_ difference: DifferenceEstimate?, _ style: NumberStyle) -> Report.Cell {
+    guard let difference else { return .notApplicable }
+    let text = EstimateText(difference.mean, difference.standardError, style, signed: true)
+    if difference.isDistinguishable || text.error == "0" {
+      return Report.Cell(
+        value: difference.mean, standardError: difference.standardError, text: text)
+    }
+    return Report.Cell(
+      value: difference.mean, standardError: difference.standardError,
+      text: .notDistinguishable)
+  }
+
+  private func countCell(_ count: Int?) -> Report.Cell {
+    guard let count else { return .notApplicable }
+    let text = DecimalNumber(Double(count)).text(grouping: " ")
+    return Report.Cell(
+      value: Double(count), standardError: nil, valueText: text, errorText: nil)
+  }
+}
+
+extension Report.Cell {
+  static let notApplicable = Report.Cell(value: nil, standardError: nil, text: .notApplicable)
+
+  init(value: Double?, standardError: Double?, text: EstimateText) {
+    self.init(
+      value: value, standardError: standardError, valueText: text.value, errorText: text.error)
+  }
+
+  init(_ value: Double, _ error: Double, _ style: NumberStyle) {
+    self.init(value: value, standardError: error, text: EstimateText(value, error, style))
+  }
+}
+
+extension IntervalEstimate {
+  /// The standard error of a normal estimate whose 95 % interval is as wide: width ÷ (2 × 1.96).
+  var standardErrorOfSameWidth: Double { (high - low) / 3.92 }
+}

@@ -1,0 +1,86 @@
+import FacilitySimulation
+
+/// What stands below the tables: how to read them, and what the numbers rest on.
+struct ReportRemarks {
+  private let result: SimulationResult
+  private let facts: ReportFacts
+  private let content: Report.Content
+
+  init(_ result: SimulationResult, _ facts: ReportFacts, content: Report.Content) {
+    self.result = result
+    self.facts = facts
+    self.content = content
+  }
+
+  var all: [Report.Remark] {
+    [
+      Report.Remark(title: "How to read this", lines: reading),
+      Report.Remark(title: "Assumptions without a source (judgement)", lines: judgements),
+      Report.Remark(title: "Notes", lines: result.notes),
+      Report.Remark(title: "Sources", lines: sources),
+      Report.Remark(title: "Warnings", lines: facts.warnings),
+      Report.Remark(title: "Run", lines: run),
+    ].filter { !$0.lines.isEmpty }
+  }
+
+  private var reading: [String] {
+    var lines: [String] = []
+    if content == .levelsAndDifferences {
+      lines.append(
+        "± is one standard error; for percentiles and probabilities, the 95 % interval ÷ 3.92.")
+      lines.append("– is not applicable.")
+    }
+    guard result.designs.count > 1 else { return lines }
+    lines.append("Differences are taken trial by trial on common random numbers.")
+    if content == .differences { lines.append("± is one standard error.") }
+    lines += [
+      "Within 2 standard errors of 0 they are not distinguishable; pp are percentage points.",
+      "Rows in which no design differs are left out.",
+    ]
+    return lines
+  }
+
+  private var judgements: [String] {
+    result.assumptions.filter { $0.source == nil }.map { assumption in
+      let note = assumption.note.map { "; \($0)" } ?? ""
+      return "\(assumption.name): \(assumption.text)\(note)"
+    }
+  }
+
+  private var sources: [String] {
+    result.sources.map { source in
+      [source.title, source.place, source.link].compactMap { $0 }.joined(separator: ", ")
+    }
+  }
+
+  private var run: [String] {
+    let trials = DecimalNumber(Double(result.run.trials)).text(grouping: " ")
+    var lines = [
+      "blend \(facts.version), seed \(result.run.seed), \(trials) trials per design"
+    ]
+    if let reached = result.run.precisionReached, reached.isFinite {
+      let target = result.run.precisionTarget.map { " (target \(percent($0)))" } ?? ""
+      let verdict = result.run.missedPrecision ? "not reached: " : ""
+      lines.append(
+        "precision \(verdict)largest standard error ÷ |mean| is \(percent(reached))\(target)")
+    }
+    lines.append("designs: " + designNames)
+    lines.append("scenario file SHA-256 \(facts.sha256)")
+    return lines
+  }
+
+  private var designNames: String {
+    result.designs.enumerated()
+      .map { $0.offset == result.baseline ? "\($0.element.name) (baseline)" : $0.element.name }
+      .joined(separator: ", ")
+  }
+
+  /// In percent with three significant digits, enough to see by how little a target was missed.
+  private func percent(_ share: Double) -> String {
+    let number = DecimalNumber(share).shifted(by: 2)
+    guard let power = number.leadingPower else { return "0 %" }
+    // A mean of 0 with an error has no relative error.
+    if share > 1_000 { return "beyond 100 000 %" }
+    return number.rounded(places: 2 - power).text(grouping: " ") + " %"
+  }
+}

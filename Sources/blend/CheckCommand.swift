@@ -1,0 +1,36 @@
+/// `blend check`: every diagnostic of every file, without a trial.
+struct CheckCommand {
+  private let files: [String]
+  private let environment: Environment
+
+  init(_ files: [String], in environment: Environment) {
+    self.files = files
+    self.environment = environment
+  }
+
+  /// A file that cannot be read does not keep the others from being checked.
+  func run() throws -> ExitCode {
+    var worst = ExitCode.done
+    for file in files {
+      do {
+        let loaded = try environment.load(file, [])
+        _ = try environment.plan(loaded, [])
+        try environment.writeOutput(Array("\(file): \(summary(loaded))\n".utf8))
+      } catch let failure as CommandFailure where failure.code == .badScenario {
+        worst = .badScenario
+      } catch let problem as FileProblem where problem.kind == .cannotRead {
+        environment.writeError("blend: \(problem.message)\n")
+        if worst == .done { worst = .noInput }
+      }
+    }
+    return worst
+  }
+
+  private func summary(_ loaded: LoadedScenario) -> String {
+    switch loaded.warnings.count {
+    case 0: "no errors"
+    case 1: "no errors, 1 warning"
+    case let count: "no errors, \(count) warnings"
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import FacilitySimulation
+
+/// The reader of scenarios and the simulator, as the command uses them; tests replace it.
+struct Engine: Sendable {
+  var read:
+    @Sendable (_ bytes: [UInt8], _ fileName: String, _ overrides: [Override])
+      throws(RejectedScenario) -> LoadedScenario
+  /// The plan for the named designs and the baseline, for all designs when none is named.
+  var plan:
+    @Sendable (_ scenario: LoadedScenario, _ designs: [String]) throws(RejectedScenario) ->
+      PlannedRun
+}
+
+/// A scenario without errors, as far as the reader can see.
+struct LoadedScenario: Sendable {
+  let scenario: FacilityScenario
+  let sha256: String
+  /// Rendered, with places.
+  let warnings: [String]
+  /// The words for problems that only planning finds, rendered with their places in the file.
+  let diagnostics: @Sendable (ScenarioProblems) -> [String]
+}
+
+/// All that is wrong with a scenario, rendered, with places.
+struct RejectedScenario: Error {
+  let diagnostics: [String]
+}
+
+/// A scenario that can run.
+struct PlannedRun: Sendable {
+  let metrics: [Metric]
+  let run:
+    @Sendable (
+      _ options: RunOptions, _ onProgress: (@Sendable (RunProgress) -> Void)?,
+      _ shouldStop: @escaping @Sendable () -> Bool
+    ) throws(SimulationError) -> SimulationResult
+}

@@ -1,0 +1,51 @@
+/// Everything the command touches outside itself; tests replace it.
+struct Environment: Sendable {
+  /// The bytes of a file, or of standard input for "-".
+  var readFile: @Sendable (_ path: String) throws(FileProblem) -> [UInt8]
+  /// Writes all bytes to standard output.
+  var writeOutput: @Sendable (_ bytes: [UInt8]) throws(FileProblem) -> Void
+  /// Writes to standard error, as far as that is possible: there is nowhere to report a failure.
+  var writeError: @Sendable (_ text: String) -> Void
+
+  var outputIsTerminal: Bool
+  var errorIsTerminal: Bool
+  /// Characters in a line of the terminal; `nil` when standard output is none.
+  var outputWidth: Int?
+  /// Whether `NO_COLOR` asks for text without emphasis.
+  var noColor: Bool
+  var processors: Int
+
+  /// Whether the user has asked to stop.
+  var isInterrupted: @Sendable () -> Bool
+  /// Seconds on a clock that never goes back.
+  var seconds: @Sendable () -> Double
+  var engine: Engine
+}
+
+/// Why a file could not be read or written.
+struct FileProblem: Error, Hashable {
+  enum Kind: Hashable {
+    case cannotRead, cannotCreate, cannotWrite
+    /// The reader of a pipe has gone: there is nobody to tell.
+    case readerGone
+    case interrupted
+  }
+
+  let kind: Kind
+  let message: String
+
+  init(_ kind: Kind, _ message: String) {
+    self.kind = kind
+    self.message = message
+  }
+
+  var failure: CommandFailure {
+    switch kind {
+    case .cannotRead: CommandFailure(.noInput, message)
+    case .cannotCreate: CommandFailure(.cannotCreate, message)
+    case .cannotWrite: CommandFailure(.cannotWrite, message)
+    case .readerGone: CommandFailure(.cannotWrite, "")
+    case .interrupted: CommandFailure(.interrupted, "")
+    }
+  }
+}

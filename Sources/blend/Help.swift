@@ -1,0 +1,169 @@
+import FacilitySimulation
+import Reporting
+
+/// The words of `--help`: examples first.
+enum Help {
+  static func text(_ command: CommandName?) -> String {
+    switch command {
+    case nil: overview
+    case .run: run
+    case .compare: compare
+    case .check: check
+    case .metrics: metrics
+    }
+  }
+
+  private static let file = "scenarios/microlender-services-grant.json5"
+
+  private static var overview: String {
+    """
+    blend simulates facilities in which grants, guarantees and loans work together.
+
+    Examples:
+      blend run \(file)
+      blend run \(file) --design guarantee --trials 100000
+      blend compare \(file) --set instruments.easi.capRate="15 %"
+      blend check scenarios/*.json5
+
+    Commands:
+      run FILE        simulate a scenario: levels, and differences from the baseline
+      compare FILE    the same, differences from the baseline only
+      check FILE...   everything that is wrong with scenario files
+      metrics FILE    what can be measured of a scenario
+
+    'blend help COMMAND' explains a command, 'blend --version' prints the version. A FILE of '-'
+    is standard input. Results go to standard output, everything else to standard error.
+
+    Exit codes:
+    \(exitCodes)
+
+    Limits:
+    \(limits)
+
+    """
+  }
+
+  private static var run: String {
+    """
+    Examples:
+      blend run \(file)
+      blend run FILE --design guarantee --trials 100000
+      blend run FILE --set assumptions.demandShare.mean="90 %" --seed 7
+      blend run FILE --precision 0.5% --threads 8
+      blend run FILE --format csv --csv-dialect excel-eu > results.csv
+      blend run FILE --output results
+
+    Usage: blend run FILE [options]
+
+    Simulates every design of a scenario on common random numbers and prints levels, with the
+    differences from the baseline below them. The baseline always runs.
+
+    \(options)
+
+    Limits:
+    \(limits)
+
+    """
+  }
+
+  private static var compare: String {
+    """
+    Examples:
+      blend compare \(file)
+      blend compare FILE --design grantLenderPaysRest --format markdown
+
+    Usage: blend compare FILE [options]
+
+    Simulates a scenario as 'blend run' does and prints the differences from the baseline only.
+
+    \(options)
+
+    Limits:
+    \(limits)
+
+    """
+  }
+
+  private static var check: String {
+    """
+    Examples:
+      blend check \(file)
+      blend check scenarios/*.json5
+
+    Usage: blend check FILE...
+
+    Prints every error and warning of every file on standard error, and a line for each file
+    without errors on standard output. No trial runs. The exit code is \
+    \(ExitCode.badScenario.rawValue) if any file has an error.
+
+    Options:
+      --help                  print this text
+
+    """
+  }
+
+  private static var metrics: String {
+    """
+    Examples:
+      blend metrics \(file)
+
+    Usage: blend metrics FILE
+
+    Lists every metric of a scenario: its name in result files, its unit, whether it has a value
+    in every trial (perTrial) or only in the run as a whole (perRun), and what it measures.
+
+    Options:
+      --help                  print this text
+
+    """
+  }
+
+  private static var options: String {
+    """
+    Options:
+      --design NAME           run this design and the baseline only; may be repeated
+      --set PATH=VALUE        replace a value of the scenario; may be repeated
+      --trials N              run exactly N trials, whatever precision that gives
+      --seed N                the seed of all random numbers
+      --precision PERCENT     double the trials until standard errors are within PERCENT of means,
+                              at most to the scenario's maximumTrials, without one to
+                              \(grouped(RunCommand.defaultMaximumTrials))
+      --threads N             work on N trials at a time; results never depend on it
+      --format FORMAT         \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", "))
+      --csv-dialect DIALECT   \(CSVDialect.allCases.map(\.rawValue).joined(separator: " or "))
+      --output DIR            write files named results there, in all formats unless --format
+                              names one; DIR must be new or empty
+      --force                 write into a DIR that is not empty, over earlier results
+      --help                  print this text
+    """
+  }
+
+  private static var exitCodes: String {
+    ExitCode.allCases.map { code in
+      let number = String(code.rawValue)
+      return "  " + number + String(repeating: " ", count: 6 - number.count) + code.meaning
+    }.joined(separator: "\n")
+  }
+
+  private static var limits: String {
+    [
+      "  \(grouped(SimulationLimit.trials)) trials, \(SimulationLimit.threads) threads, "
+        + "\(SimulationLimit.designs) designs",
+      "  \(grouped(SimulationLimit.borrowers)) borrowers, \(SimulationLimit.months) months, "
+        + "\(SimulationLimit.loanTerm) months of one loan, "
+        + "\(SimulationLimit.originationMonths) months of origination",
+      "  amounts of money of \(grouped(Int(SimulationLimit.money / 100))) currency units",
+    ].joined(separator: "\n")
+  }
+
+  /// Digits in groups of three.
+  static func grouped(_ number: Int) -> String {
+    var text = ""
+    let digits = String(number)
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index).isMultiple(of: 3) { text += " " }
+      text.append(digit)
+    }
+    return text
+  }
+}

@@ -1,0 +1,76 @@
+import Reporting
+
+/// What the command line asks for.
+enum Invocation: Hashable {
+  case run(RunArguments)
+  case compare(RunArguments)
+  case check(files: [String])
+  case metrics(file: String)
+  case help(CommandName?)
+  case version
+}
+
+/// The commands that this version has.
+enum CommandName: String, CaseIterable {
+  case run, compare, check, metrics
+}
+
+/// The options of `run` and `compare`; what is `nil` is left to the scenario.
+struct RunArguments: Hashable {
+  /// "-" is standard input.
+  var file = ""
+  /// Empty for all designs.
+  var designs: [String] = []
+  var overrides: [Override] = []
+  var trials: Int?
+  var seed: UInt64?
+  /// Relative standard error, in 10⁻⁹.
+  var precision: Int64?
+  var threads: Int?
+  var format: ReportFormat?
+  var dialect: CSVDialect?
+  var output: String?
+  var force = false
+}
+
+/// A value of the scenario that the command line replaces.
+struct Override: Hashable {
+  let path: String
+  let value: String
+}
+
+/// The options that this version has.
+enum OptionName: String, CaseIterable {
+  case design, set, trials, seed, precision, threads, format
+  case csvDialect = "csv-dialect"
+  case output, force, help, version
+
+  var flag: String { "--\(rawValue)" }
+
+  /// Placeholder of the value in help; `nil` for a switch.
+  var value: String? {
+    switch self {
+    case .design: "NAME"
+    case .set: "PATH=VALUE"
+    case .trials, .seed, .threads: "N"
+    case .precision: "PERCENT"
+    case .format: "FORMAT"
+    case .csvDialect: "DIALECT"
+    case .output: "DIR"
+    case .force, .help, .version: nil
+    }
+  }
+
+  var isRepeatable: Bool { self == .design || self == .set }
+
+  static func all(of command: CommandName) -> [OptionName] {
+    switch command {
+    case .run, .compare:
+      [
+        .design, .set, .trials, .seed, .precision, .threads, .format, .csvDialect, .output,
+        .force, .help,
+      ]
+    case .check, .metrics: [.help]
+    }
+  }
+}

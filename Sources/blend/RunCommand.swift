@@ -1,0 +1,141 @@
+import FacilitySimulation
+import Reporting
+
+/// `blend run` and `blend compare`: simulate, then print or write the report.
+struct RunCommand {
+  /// The most trials of a run to a precision when the scenario does not say.
+  static let defaultMaximumTrials = 1_000_000
+
+  private let arguments: RunArguments
+  private let content: Report.Content
+  private let environment: Environment
+
+  init(_ arguments: RunArguments, _ content: Report.Content, in environment: Environment) {
+    self.arguments = arguments
+    self.content = content
+    self.environment = environment
+  }
+
+  func run() throws -> ExitCode {
+    let folder = arguments.output.map { OutputFolder($0, force: arguments.force) }
+    try folder?.check()
+    let loaded = try environment.load(arguments.file, arguments.overrides)
+    try checkDesigns(loaded.scenario)
+    let plan = try environment.plan(loaded, arguments.designs)
+    let result = try simulate(plan, loaded.scenario)
+    let report = Report(
+      result,
+      ReportFacts(
+        version: Version.current, sha256: loaded.sha256,
+        warnings: loaded.warnings.map(RunCommand.firstLine)),
+      content: content)
+    if let folder {
+      try write(report, to: folder)
+    } else {
+      try environment.writeOutput(rendered(report, arguments.format ?? .text, isFile: false))
+    }
+    return verdict(result.run)
+  }
+
+  private func checkDesigns(_ scenario: FacilityScenario) throws(CommandFailure) {
+    let names = scenario.designs.map(\.name)
+    for design in arguments.designs where !names.contains(design) {
+      let advice =
+        nearestName(to: design, among: names).map { "Did you mean '\($0)'?" }
+        ?? "It has \(names.joined(separator: ", "))."
+      throw CommandFailure(.usage, "the scenario has no design '\(design)'. \(advice)")
+    }
+  }
+
+  // MARK: Simulation
+
+  private func simulate(_ plan: PlannedRun, _ scenario: FacilityScenario) throws
+    -> SimulationResult
+  {
+    let options = runOptions(scenario, plan.metrics)
+    let progress =
+      environment.errorIsTerminal ? ProgressLine(options.trials, in: environment) : nil
+    defer { progress?.erase() }
+    var onProgress: (@Sendable (RunProgress) -> Void)?
+    if let progress { onProgress = { progress.update($0) } }
+    do throws(SimulationError) {
+      return try plan.run(options, onProgress, environment.isInterrupted)
+    } catch {
+      switch error {
+      case .interrupted:
+        throw CommandFailure(.interrupted, "")
+      case .booksUnbalanced(let design, let trial, let check):
+        throw CommandFailure(
+          .defect,
+          "the books of trial \(trial) of design '\(design)' do not balance: \(check). This is a "
+            + "defect of the program; please report it with the scenario and seed \(options.seed)."
+        )
+      }
+    }
+  }
+
+  private func runOptions(_ scenario: FacilityScenario, _ metrics: [Metric]) -> RunOptions {
+    var target = scenario.precision
+    if let precision = arguments.precision {
+      target = PrecisionTarget(
+        relativeBillionths: precision, metrics: target?.metrics ?? [],
+        maximumTrials: target?.maximumTrials ?? RunCommand.defaultMaximumTrials)
+    }
+    if let named = target?.metrics, named.isEmpty {
+      target?.metrics = Report.defaultMeans(among: metrics)
+    }
+    let trials: TrialCount =
+      if let exact = arguments.trials {
+        .exactly(exact)
+      } else if let target {
+        .untilPrecise(target, from: scenario.trials)
+      } else {
+        .exactly(scenario.trials)
+      }
+    let processors = min(max(1, environment.processors), SimulationLimit.threads)
+    return RunOptions(
+      seed: arguments.seed ?? scenario.seed, trials: trials,
+      threads: arguments.threads ?? processors)
+  }
+
+  private func verdict(_ run: RunFacts) -> ExitCode {
+    guard run.missedPrecision else { return .done }
+    let trials = Help.grouped(run.trials)
+    environment.writeError("blend: the precision was not reached within \(trials) trials\n")
+    return .precisionNotReached
+  }
+
+  // MARK: Output
+
+  private func rendered(_ report: Report, _ format: ReportFormat, isFile: Bool) -> [UInt8] {
+    let text =
+      switch format {
+      case .text:
+        TextReport(
+          report, width: (isFile ? nil : environment.outputWidth) ?? TextReport.defaultWidth,
+          emphasis: !isFile && environment.outputIsTerminal && !environment.noColor
+            ? .bold : .plain
+        ).rendered()
+      case .markdown: MarkdownReport(report).rendered()
+      case .csv: CSVReport(report, dialect: arguments.dialect ?? .rfc4180).rendered()
+      case .json: JSONReport(report).rendered()
+      }
+    return Array(text.utf8)
+  }
+
+  private func write(_ report: Report, to folder: OutputFolder) throws {
+    let formats = arguments.format.map { [$0] } ?? ReportFormat.allCases
+    let files = formats.map { format in
+      OutputFolder.File(
+        name: "results.\(format.fileExtension)", bytes: rendered(report, format, isFile: true))
+    }
+    if environment.isInterrupted() { throw CommandFailure(.interrupted, "") }
+    try folder.write(files)
+    for file in files { environment.writeError("wrote \(folder.path)/\(file.name)\n") }
+  }
+
+  /// A diagnostic without the excerpt of the file below it.
+  private static func firstLine(_ diagnostic: String) -> String {
+    String(diagnostic.split(separator: "\n").first ?? "")
+  }
+}
