@@ -3,8 +3,8 @@ import FinanceBasics
 
 /// Reads a scenario file, or says everything that is wrong with it at once.
 ///
-/// Ranges, supports of laws and the horizon are checked by `SimulationPlan`; what it reports turns to
-/// diagnostics of the same shape through `ReadScenario.diagnostics(for:)`.
+/// Ranges, supports of laws and the horizon are checked by `SimulationPlan`; what it reports gets
+/// places in the file through `ReadScenario.diagnostics(for:)`.
 public struct ScenarioReader: Sendable {
   public static let sizeLimit = 16 << 20
 

@@ -5,8 +5,8 @@ import Testing
 
 /// Every kind of diagnostic with its exact words and place.
 ///
-/// Method: each case of the files in `Diagnostics` puts one piece of text in place of another in the
-/// tiny scenario; reader and plan must then say these lines and no others.
+/// Method: each case of the files in `Diagnostics` puts one piece of text in place of another in
+/// the tiny scenario; reader and plan must then say these lines and no others.
 @Suite struct TranscriptTests {
   @Test func tinyScenarioReadsWithoutAWord() {
     #expect(TinyScenario.complaints(about: TinyScenario.text) == [])
@@ -46,7 +46,7 @@ import Testing
       ("upfrontFee: \"$fee\"", "upfrontFee: \"$fe\""),
       ("[\"book\"]", "[\"boot\"]"),
       ("use: [\"cover\"]", "use: [\"cover\"], changes: { \"horizn\": \"9 years\" }"),
-      ("baseline: \"plain\"", "baseline: \"plane\""),
+      ("baseline: \"plain\"", "baseline: \"plian\""),
     ])
     #expect(
       TinyScenario.complaints(about: text) == [
@@ -59,7 +59,7 @@ import Testing
         "16:85: there is no assumption \"fe\". Did you mean \"fee\"?",
         "30:18: there is no portfolio \"boot\". Did you mean \"book\"?",
         "38:63: \"horizn\" is not a path of this scenario. Did you mean \"horizon\"?",
-        "40:13: baseline is \"plane\", which is not a design. Did you mean \"plain\"?",
+        "40:13: baseline is \"plian\", which is not a design. Did you mean \"plain\"?",
       ])
   }
 

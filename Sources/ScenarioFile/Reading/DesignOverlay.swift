@@ -14,7 +14,8 @@ struct DesignOverlay {
   private let mistakes: MistakeCollector
   private let reader: DesignReader
   private let designs: [JSONMember]
-  private let instruments: [String]
+  private let instruments: [JSONMember]
+  private let instrumentNames: Set<String>
 
   init(_ root: JSONNode, reader: DesignReader, mistakes: MistakeCollector) {
     self.root = root
@@ -27,7 +28,8 @@ struct DesignOverlay {
         at: member.keyPlace)
     }
     designs = Array(all.prefix(SimulationLimit.designs))
-    instruments = root.entries(of: .instruments).map(\.key)
+    instruments = root.entries(of: .instruments)
+    instrumentNames = Set(instruments.map(\.key))
   }
 
   /// The designs in file order.
@@ -47,7 +49,7 @@ struct DesignOverlay {
       let name = extends.text
     {
       guard let next = designs.first(where: { $0.key == name }) else {
-        let nearest = nearestName(to: name, among: designs.map(\.key))
+        let nearest = mistakes.nearest(to: name, among: designs)
         mistakes.report(
           ReadingMistake.unknownEntry(name, what: "design", nearest: nearest), at: extends.place)
         break
@@ -91,10 +93,11 @@ struct DesignOverlay {
   }
 
   private func isInstrument(_ name: String, at place: Place) -> Bool {
-    if instruments.contains(name) { return true }
+    if instrumentNames.contains(name) { return true }
     mistakes.report(
       ReadingMistake.unknownEntry(
-        name, what: "instrument", nearest: nearestName(to: name, among: instruments)), at: place)
+        name, what: "instrument", nearest: mistakes.nearest(to: name, among: instruments)),
+      at: place)
     return false
   }
 }

@@ -122,13 +122,16 @@ extension DesignReader {
     // An entry that still says what it is like rests on something that was not found.
     let isIncomplete = members.contains { $0.key == ScenarioKey.like.path }
     guard reportsMissing, !isIncomplete else { return }
-    for name in tree.names where !members.contains(where: { $0.key == name }) {
-      guard let child = tree[name], child.isRequired else { continue }
-      // A misspelt key has been reported with this one as its nearest.
-      let isMisspelt = members.contains {
-        tree[$0.key] == nil && nearestName(to: $0.key, among: tree.names) == name
-      }
-      if isMisspelt { continue }
+    let missing = tree.names.filter { name in
+      tree[name]?.isRequired == true && !members.contains { $0.key == name }
+    }
+    guard !missing.isEmpty else { return }
+    // A misspelt key has been reported with the missing one as its nearest.
+    let misspelt = members.lazy.filter { tree[$0.key] == nil }.prefix(100)
+      .compactMap { nearestName(to: $0.key, among: tree.names) }
+    let nearest = Set(misspelt)
+    for name in missing where !nearest.contains(name) {
+      guard let child = tree[name] else { continue }
       mistakes.report(ScenarioProblem.Kind.missing(key: child.path), at: place)
     }
   }

@@ -112,9 +112,10 @@ extension DesignReader {
   }
 
   private func checkSupports(_ values: EntryValues) {
-    let names = (root.entries(of: .portfolios) + root.entries(of: .programmes)).map(\.key)
-    for (name, place) in values.names(.supports).prefix(1_000) where !names.contains(name) {
-      let nearest = nearestName(to: name, among: names.prefix(500).map { $0 })
+    let books = root.entries(of: .portfolios) + root.entries(of: .programmes)
+    let names = Set(books.map(\.key))
+    for (name, place) in values.names(.supports) where !names.contains(name) {
+      let nearest = mistakes.nearest(to: name, among: books)
       mistakes.report(
         ReadingMistake.unknownEntry(name, what: "portfolio", nearest: nearest), at: place)
     }

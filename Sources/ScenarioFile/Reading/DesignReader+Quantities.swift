@@ -61,8 +61,7 @@ extension DesignReader {
       (name, offset) throws(QuantityFailure) in
       self.named(name, at: node.place(ofOffset: offset))
     }
-    if first == "$", case .assumption = read.quantity {
-    } else if first == "$" {
+    if first == "$", !isOneName(text) {
       throw QuantityFailure(.formulaNeedsSign, at: 0)
     }
     guard let dimension = place.dimension, let powers = read.powers else { return read }
@@ -74,6 +73,12 @@ extension DesignReader {
       return nil
     }
     return read
+  }
+
+  /// Whether a text is `$name` and nothing else.
+  private func isOneName(_ text: String) -> Bool {
+    let words = text.unicodeScalars.split { $0.isJSON5Space }
+    return words.count == 1 && words[0].dropFirst().allSatisfy(\.isNamePart)
   }
 
   // MARK: - Stated numbers

@@ -13,7 +13,8 @@ final class DesignReader {
   let currency: String?
   /// Whether a missing key counts: not where designs are still to fill it in.
   let reportsMissing: Bool
-  private let sources: Set<String>
+  private let sources: [JSONMember]
+  private let sourceNames: Set<String>
   private let assumptions: [JSONMember]
   private let assumptionsByName: [String: JSONMember]
   private var known: [String: ReadQuantity] = [:]
@@ -26,7 +27,8 @@ final class DesignReader {
     self.reportsMissing = reportsMissing
     let code = root.member(ScenarioKey.currency.path)?.node.text
     currency = code.flatMap { isCurrencyCode($0) ? $0 : nil }
-    sources = Set(root.entries(of: .sources).map(\.key))
+    sources = root.entries(of: .sources)
+    sourceNames = Set(sources.map(\.key))
     assumptions = root.entries(of: .assumptions)
     assumptionsByName = Dictionary(
       assumptions.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
@@ -53,7 +55,7 @@ final class DesignReader {
   /// What `$name` stands for; a mistake is reported and leaves a quantity without dimension.
   func named(_ name: String, at place: Place) -> ReadQuantity {
     guard let member = assumptionsByName[name] else {
-      let nearest = nearestName(to: name, among: assumptions.prefix(500).map(\.key))
+      let nearest = mistakes.nearest(to: name, among: assumptions)
       mistakes.report(
         ScenarioProblem.Kind.unknownAssumption(shortened(name), nearest: nearest), at: place)
       return .broken
@@ -98,8 +100,8 @@ final class DesignReader {
       case nil: reportUnknown(member, in: tree, of: .sourcedQuantity)
       case .source?:
         guard let name = text(member, key: ScenarioKey.source.path) else { continue }
-        guard !sources.contains(name) else { continue }
-        let nearest = nearestName(to: name, among: sources.sorted().prefix(500).map { $0 })
+        guard !sourceNames.contains(name) else { continue }
+        let nearest = mistakes.nearest(to: name, among: sources)
         mistakes.report(
           ReadingMistake.unknownEntry(name, what: "source", nearest: nearest),
           at: member.node.place)

@@ -70,10 +70,9 @@ struct EntryInheritance {
       return nil
     }
     if let place = places[name] { return place }
-    let known = entries.prefix(500).map(\.key)
     mistakes.report(
       ReadingMistake.unknownEntry(
-        name, what: "entry", nearest: nearestName(to: name, among: known)), at: like.place)
+        name, what: "entry", nearest: mistakes.nearest(to: name, among: entries)), at: like.place)
     return nil
   }
 

@@ -7,6 +7,9 @@ final class MistakeCollector {
   /// A file that is no scenario at all must not be answered by a million lines.
   static let limit = 1_000
 
+  /// Of very many names only so many are compared with a misspelt one.
+  static let comparedNames = 200
+
   struct Entry: Hashable {
     let place: Place
     let severity: Diagnostic.Severity
@@ -41,6 +44,11 @@ final class MistakeCollector {
       sentence: isLast ? "there are more mistakes; the rest is not shown" : sentence)
     guard !isFull, known.insert(entry).inserted else { return }
     entries.append(entry)
+  }
+
+  /// The nearest of the names of entries; `nil` when nothing is reported any more.
+  func nearest(to name: String, among entries: [JSONMember]) -> String? {
+    isFull ? nil : nearestName(to: name, among: entries.prefix(Self.comparedNames).map(\.key))
   }
 
   /// In file order; what belongs to one place keeps the order in which it was found.

@@ -78,11 +78,12 @@ struct ScenarioAssembly {
   }
 
   private func checkBaseline(_ top: EntryValues) {
-    let names = root.entries(of: .designs).map(\.key)
-    guard let baseline = top.text(.baseline), !names.isEmpty, !names.contains(baseline),
+    let designs = root.entries(of: .designs)
+    guard let baseline = top.text(.baseline), !designs.isEmpty,
+      !designs.contains(where: { $0.key == baseline }),
       let place = root.member(ScenarioKey.baseline.path)?.node.place
     else { return }
-    let nearest = nearestName(to: baseline, among: names.prefix(500).map { $0 })
+    let nearest = mistakes.nearest(to: baseline, among: designs)
     mistakes.report(
       ScenarioProblem.Kind.unknownBaseline(shortened(baseline), nearest: nearest), at: place)
   }

@@ -51,7 +51,7 @@ struct ScenarioPath {
     let entries = node?.members ?? []
     guard names.indices.contains(index) else { return unknown(at: index, nearest: nil) }
     guard let entry = entries.first(where: { $0.key == names[index] }) else {
-      let known = entries.prefix(500).map(\.key)
+      let known = entries.prefix(MistakeCollector.comparedNames).map(\.key)
       return unknown(at: index, nearest: nearestName(to: names[index], among: known))
     }
     let rest = index + 1

@@ -21,8 +21,8 @@ struct JSON5Parser {
 
   /// The value of the whole text.
   mutating func document() -> JSONNode {
-    skipBlanks()
     let start = cursor.place
+    skipBlanks()
     guard !cursor.isAtEnd else {
       if !isStopped { stop(.empty, at: start) }
       return JSONNode(value: .unreadable, place: start)
