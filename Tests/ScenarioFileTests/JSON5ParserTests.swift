@@ -26,7 +26,8 @@ import Testing
     #expect(root.members != nil)
     #expect(!parser.mistakes.isEmpty)
     let object = try Self.value(
-      "\u{FEFF}/* one */ {a: 1, $b_2: [true, false, null,], 'c d': \"e\", \"f\": .5, ü: +2.e1,} // two"
+      "\u{FEFF}/* one */ {a: 1, $b_2: [true, false, null,], "
+        + "'c d': \"e\", \"f\": .5, ü: +2.e1,} // two"
     )
     guard case .object(let members) = object else {
       Issue.record("not an object")

@@ -80,7 +80,10 @@ import Testing
       ),
       (
         "recoveryLag: \"6 months\",\n      },",
-        "recoveryLag: \"6 months\",\n}, outcomes: { survival: { weibull: { shape: 1, scale: \"9 years\" } } },"
+        """
+        recoveryLag: "6 months",
+        }, outcomes: { survival: { weibull: { shape: 1, scale: "9 years" } } },
+        """
       ),
       Self.covered(
         changes: """
@@ -167,7 +170,10 @@ import Testing
     let scenario = try Self.read([
       (
         "share: \"85 %\"",
-        "share: { triangular: { low: \"1 %\", mode: \"3 %\", high: { uniform: { low: \"5 %\", high: \"6 %\" } } } }"
+        """
+        share: { triangular: { low: "1 %", mode: "3 %",
+          high: { uniform: { low: "5 %", high: "6 %" } } } }
+        """
       )
     ])
     guard
@@ -222,7 +228,9 @@ import Testing
     let changes = [
       Self.covered(
         changes:
-          "\"portfolios.book.loan\": { amount: \"EUR 1\", term: \"12 months\", interestRate: \"2 %\" }"
+          """
+          "portfolios.book.loan": { amount: "EUR 1", term: "12 months", interestRate: "2 %" }
+          """
       )
     ]
     let set = try Self.override("portfolios.book.loan.amount=EUR 7 000")

@@ -46,6 +46,24 @@ import Testing
     #expect(first.unusedInstruments.map(\.name) == ["easi", "servicesGrant"])
     #expect(first.portfolios[0].servicesOffered == false)
   }
+
+  /// The city's file is right in every word, and asks for what this version cannot do.
+  @Test func cityIsNotYetSupported() throws {
+    let text = String(decoding: try ShippedScenario.bytes("city-housing-blend"), as: UTF8.self)
+    #expect(
+      TinyScenario.complaints(about: text) == [
+        "31:5: economy.indexRate is not yet supported",
+        "32:5: economy.inflation is not yet supported",
+        "37:13: kind \"cityProgramme\" is not yet supported",
+        "70:13: kind \"loan\" is not yet supported",
+        "80:13: kind \"loan\" is not yet supported",
+        "93:13: kind \"grant\" is not yet supported",
+        "106:13: kind \"grant\" is not yet supported",
+        "119:13: kind \"grant\" is not yet supported",
+        "130:24: kind \"loanProportionalGrant\" is not yet supported",
+        "131:22: kind \"interestSubsidy\" is not yet supported",
+      ])
+  }
 }
 
 /// The repository's own scenario files.
