@@ -16,7 +16,7 @@ struct WorkedExampleTests {
     book.terms[.borrowers] = .count(2)
     book.terms[.originationOver] = .months(2)
     book.terms[.loanAmount] = .money(1200)
-    book.terms[.loanTerm] = .months(3)
+    book.terms[.loanMaturity] = .months(3)
     book.terms[.loanInterestRate] = .percent(12)
     book.terms[.defaultProbability] = .percent(100)
     book.seasoning = .table([

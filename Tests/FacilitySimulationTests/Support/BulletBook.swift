@@ -37,7 +37,7 @@ struct BulletBook {
     book.terms[.borrowers] = .count(borrowers)
     book.terms[.originationOver] = .months(1)
     book.terms[.loanAmount] = .money(1000)
-    book.terms[.loanTerm] = .months(12)
+    book.terms[.loanMaturity] = .months(12)
     book.terms[.loanInterestRate] = .percent(0)
     book.terms[.defaultProbability] = .number(probability)
     book.terms[.assetCorrelation] = .number(assetCorrelation)

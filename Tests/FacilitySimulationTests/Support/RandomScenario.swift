@@ -66,7 +66,7 @@ enum RandomScenario {
     book.terms[.originationOver] = .months(Int64(generator.whole(1...8)))
     book.terms[.loanAmount] = .money(
       Money(cents: Int64(generator.whole(100_000...1_500_000))))
-    book.terms[.loanTerm] = .months(Int64(term))
+    book.terms[.loanMaturity] = .months(Int64(term))
     book.terms[.loanGrace] = .months(Int64(generator.pick([0, 0, generator.whole(0...term - 1)])))
     book.terms[.loanInterestRate] = .percent(generator.pick([0, 4.25, 10.5, 19.99]))
     book.terms[.loanUpfrontFee] = .percent(generator.pick([0, 1.25, 3]))

@@ -80,7 +80,7 @@ struct ShippedScenario {
     book.terms[.demand] = demand
     book.terms[.originationOver] = .months(36)
     book.terms[.loanAmount] = .money(8800)
-    book.terms[.loanTerm] = .months(42)
+    book.terms[.loanMaturity] = .months(42)
     book.terms[.loanInterestRate] = interestRate
     book.terms[.loanUpfrontFee] = .percent(2)
     book.terms[.defaultProbability] = defaultProbability
