@@ -69,7 +69,8 @@ let package = Package(
       exclude: ["Laws/ReferenceValues"]),
     .testTarget(
       name: "ScenarioFileTests",
-      dependencies: ["FacilitySimulation", "FinanceBasics", "ScenarioFile"]),
+      dependencies: ["FacilitySimulation", "FinanceBasics", "ScenarioFile"],
+      exclude: ["Mistakes"]),
   ],
   swiftLanguageModes: [.v6]
 )
