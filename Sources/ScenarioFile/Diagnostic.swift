@@ -12,7 +12,7 @@ public struct Diagnostic: Hashable, Sendable {
   public let position: SourcePosition
   /// What is wrong, then what to do.
   public let message: String
-  /// The line of the place; of a very long line, the part around the place.
+  /// The line of the place; of a long line the part around the place, of an endless one nothing.
   public let sourceLine: String
   /// Scalars of `sourceLine` before the place.
   let caretOffset: Int
@@ -21,6 +21,7 @@ public struct Diagnostic: Hashable, Sendable {
   public func rendered() -> String {
     let head =
       "\(fileName):\(position.line):\(position.column): \(severity.rawValue): \(message)"
+    if sourceLine.isEmpty { return head }
     // A tab above stays a tab, so the caret stands below its place at any width.
     let blank = sourceLine.unicodeScalars.prefix(caretOffset)
       .map { $0 == "\t" ? "\t" : " " }.joined()

@@ -33,6 +33,7 @@ public struct ScenarioReader: Sendable {
     }
     let placed = overrides.enumerated().map { PlacedOverride($1, text: $0 + 1) }
     let assembly = ScenarioAssembly(root, overrides: placed, mistakes: mistakes)
+    if !mistakes.hasErrors { assembly.warnOfUnused() }
     let (scenario, trees) = assembly.read()
     if let scenario {
       Self.reportPlan(of: scenario, ProblemPlaces(root: assembly.root, trees: trees), mistakes)
@@ -83,11 +84,11 @@ public struct ScenarioReader: Sendable {
 
   /// Another version of the language has other keys: nothing else could be said about them.
   private static func isOfThisFormat(_ root: JSONNode, _ mistakes: MistakeCollector) -> Bool {
-    guard case .choice(let formats) = ScenarioKey.format.shape,
+    guard case .choice(let formats, _) = ScenarioKey.format.shape,
       let format = root.member(ScenarioKey.format.path)?.node, let text = format.text,
       !formats.contains(text)
     else { return true }
-    mistakes.report(ReadingMistake.otherFormat(text), at: format.place)
+    mistakes.report(ReadingMistake.otherFormat(text, own: formats.joined()), at: format.place)
     return false
   }
 

@@ -1,7 +1,7 @@
 import FacilitySimulation
 
 /// The keys that may stand together in one object of a scenario.
-enum KeyGroup: CaseIterable {
+enum KeyGroup: String, CaseIterable {
   case scenario, source, sourcedQuantity, microloans, cappedGuarantee, servicesGrant, design
 
   var keys: [ScenarioKey] {
@@ -42,7 +42,7 @@ struct EntryKind: Sendable {
   let name: String
   let group: KeyGroup?
 
-  static let portfolios = [EntryKind(name: "microloans", group: .microloans)]
+  static let portfolios = [EntryKind(name: KeyGroup.microloans.rawValue, group: .microloans)]
   static let programmes = [EntryKind(name: "cityProgramme", group: nil)]
   static let instruments =
     Instrument.Kind.allCases.map { EntryKind(name: $0.rawValue, group: group(of: $0)) }

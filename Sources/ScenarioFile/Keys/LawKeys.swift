@@ -1,3 +1,5 @@
+import FacilitySimulation
+
 /// The laws of the language and the parameters each takes.
 enum LawName: String, CaseIterable {
   case triangular, pert, uniform, normal, lognormal, beta, discrete
@@ -30,3 +32,15 @@ enum LawParameter: String, CaseIterable {
 
 /// The key around a law that is drawn per loan.
 let perLoanKey = "perLoan"
+
+/// Names that a path passes through without naming them: laws, and what stands around them.
+enum TransparentName {
+  private static let all: Set<String> = Set(
+    LawName.allCases.map(\.rawValue) + [perLoanKey, survivalLaw])
+
+  /// The law of survival is a section of terms and not a quantity.
+  private static let survivalLaw =
+    Term.survivalShape.key.split(separator: ".").dropLast().last.map(String.init) ?? ""
+
+  static func contains(_ name: String) -> Bool { all.contains(name) }
+}

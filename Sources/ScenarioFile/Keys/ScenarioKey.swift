@@ -10,7 +10,8 @@ public struct ScenarioKey: Hashable, Sendable {
     case text
     case date
     case flag
-    case choice([String])
+    /// One of some words; those of `later` are not yet supported.
+    case choice([String], later: [String] = [])
     /// A list of texts.
     case names
     case wholeNumber(ClosedRange<Int64>)

@@ -39,6 +39,9 @@ extension ScenarioKey {
     "ventures", "studies", "calibrate",
   ].map { ScenarioKey($0, .notYetSupported, "Reserved.") }
 
+  /// Names that no portfolio, programme or instrument may have.
+  static let reservedNames = ["euBudget", "facility"]
+
   // MARK: Entries
   static let kindPath = "kind"
   static let like = ScenarioKey("like", .text, "Another entry whose keys this one starts with.")
@@ -68,7 +71,7 @@ extension ScenarioKey {
     "credit.seasoning", .seasoning, default: "microloan",
     "When, within a loan's term, the defaults fall.")
   static let dependenceModel = ScenarioKey(
-    "credit.dependence.model", .choice(["static"]), default: "static",
+    "credit.dependence.model", .choice(["static"], later: ["cycle"]), default: "static",
     "How borrowers' fates hang together.")
   static let services = ScenarioKey(
     "services", .section, "Business development services for borrowers.")

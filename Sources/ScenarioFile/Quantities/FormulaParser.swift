@@ -94,6 +94,7 @@ struct FormulaParser {
         let known = Function.allCases.map(\.rawValue)
         throw tokens.fail(.unknownFunction(word, nearest: nearestName(to: word, among: known)))
       }
+      if !isCurrencyCode(word) { throw tokens.fail(.dollarMissing(word)) }
     case .number, .symbol: break
     }
     let literal = try tokens.unsignedLiteral()

@@ -79,7 +79,7 @@ struct QuantityTokens {
     guard let first = current else { throw fail(.operandExpected) }
     switch first.kind {
     case .word(let code):
-      guard isCurrencyCode(code) else { throw fail(.unexpected(code)) }
+      guard isCurrencyCode(code) else { throw fail(.notAQuantity(code)) }
       if let currency, code != currency { throw fail(.otherCurrency(code, own: currency)) }
       advance()
       return try money(after: code)
@@ -122,6 +122,8 @@ struct QuantityTokens {
         literal.value = try scaled(number, by: years)
         literal.powers = Powers(.duration)
         literal.style = .duration
+      } else if UnitWord.scales[word] != nil {
+        throw fail(.scaleWithoutCurrency(word, code: currency ?? "EUR"))
       } else if isCurrencyCode(word) {
         throw fail(.currencyFirst(code: currency ?? word))
       } else {
@@ -170,9 +172,8 @@ enum UnitWord {
     "day": part(of: 360), "days": part(of: 360),
   ]
   static let periods: [String: Int64] = ["year": 1, "month": 12]
-  static let all =
-    ["%", "bp", "months", "years", "days", "month", "year", "day", per]
-    + ["thousand", "million", "billion"]
+  /// What may follow a number, for the nearest one to a misspelt unit.
+  static let all = parts.keys.sorted() + years.keys.sorted() + [per]
 
   private static func part(of whole: Int64) -> ExactNumber {
     ExactNumber(1, over: Int128(whole)) ?? .one

@@ -10,6 +10,7 @@ enum QuantityMistake: Mistake, Error, Hashable {
   case tooLarge
   case unknownUnit(String, nearest: String?)
   case currencyFirst(code: String)
+  case currencySymbol(String)
   case otherCurrency(String, own: String)
   case perWhat
   case perNothing
@@ -22,6 +23,10 @@ enum QuantityMistake: Mistake, Error, Hashable {
   case needsArguments(String)
   case tooDeep(limit: Int)
   case tooLong(limit: Int)
+  case textTooLong(limit: Int)
+  case notAQuantity(String)
+  case dollarMissing(String)
+  case scaleWithoutCurrency(String, code: String)
   case unequal(String, Powers, Powers)
   case hasNoUnit(key: String, examples: [String])
   case wrongDimension(key: String, wanted: Dimension, found: Powers, example: String)
@@ -38,8 +43,12 @@ enum QuantityMistake: Mistake, Error, Hashable {
     case .grouping: "digits are grouped by threes: write \"8 800\" or \"12 500 000\""
     case .tooLarge: "the number is beyond range: it stays below 10^18 with at most 18 decimals"
     case .unknownUnit(let unit, let nearest):
-      "unknown unit \(quoted(unit))" + didYouMean(nearest)
+      "unknown unit \(quoted(unit))"
+        + (nearest == nil ? ": known are %, bp, months, years, days, per year, per month" : "")
+        + didYouMean(nearest)
     case .currencyFirst(let code): "the currency comes first: write for example \"\(code) 8 800\""
+    case .currencySymbol(let text):
+      "\(quoted(text)) is no code of a currency: write for example \"EUR 8 800\""
     case .otherCurrency(let code, let own):
       "the currency is \(shortened(code)), but the scenario's is \(own)"
     case .perWhat: "write \"per year\" or \"per month\""
@@ -54,6 +63,13 @@ enum QuantityMistake: Mistake, Error, Hashable {
     case .needsArguments(let name): "\(name) takes two or more quantities, apart by commas"
     case .tooDeep(let limit): "the formula is nested deeper than \(limit)"
     case .tooLong(let limit): "the formula has more than \(limit) operations"
+    case .textTooLong(let limit): "the quantity is longer than \(limit) characters"
+    case .notAQuantity(let text):
+      "\(quoted(text)) is not a quantity: write a number with its unit"
+    case .dollarMissing(let name):
+      "unexpected \(quoted(name)): the name of an assumption is written \"$\(shortened(name))\""
+    case .scaleWithoutCurrency(let scale, let code):
+      "\(scale) goes with money: write for example \"\(code) 1.5 \(scale)\""
     case .unequal(let operation, let left, let right):
       "\(operation) needs quantities of one dimension, not \(left.words) and \(right.words)"
     case .hasNoUnit(let key, let examples):
@@ -109,7 +125,8 @@ struct Powers: Hashable, Sendable {
   var words: String {
     if self == .number { return "a number" }
     if let dimension { return dimension.words }
-    return "money^\(money) × time^\(time)"
+    let powers = [("money", money), ("time", time)].filter { $0.1 != 0 }
+    return powers.map { "\($0)^\($1)" }.joined(separator: " × ")
   }
 }
 

@@ -29,12 +29,17 @@ struct QuantityToken: Hashable {
 
 /// Cuts the text of a quantity into tokens.
 struct QuantityScanner {
+  static let lengthLimit = 10_000
+
   private let scalars: [Unicode.Scalar]
   private var offset = 0
 
   private init(_ text: String) { scalars = Array(text.unicodeScalars) }
 
   static func tokens(of text: String) throws(QuantityFailure) -> [QuantityToken] {
+    guard text.utf8.count <= lengthLimit else {
+      throw QuantityFailure(.textTooLong(limit: lengthLimit), at: 0)
+    }
     var scanner = QuantityScanner(text)
     var tokens: [QuantityToken] = []
     while let token = try scanner.next() { tokens.append(token) }
@@ -65,6 +70,8 @@ struct QuantityScanner {
     case ",": return symbol(",", from: start)
     case _ where first.properties.isAlphabetic:
       return token(.word(run { $0.properties.isAlphabetic }), from: start)
+    case _ where first.properties.generalCategory == .currencySymbol:
+      throw QuantityFailure(.currencySymbol(String(first)), at: start)
     default: throw QuantityFailure(.unexpected(String(first)), at: start)
     }
   }

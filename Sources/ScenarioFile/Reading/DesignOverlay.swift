@@ -105,7 +105,7 @@ struct TreeChanges {
   static let changeable: [String] =
     [ScenarioKey.assumptions, .portfolios, .programmes, .instruments].map(\.path)
     + Term.scenario.map(\.key)
-    + Set(ScenarioKey.reserved.compactMap { $0.path.split(separator: ".").first.map(String.init) })
+    + ScenarioKey.reserved.map { String($0.path.prefix { $0 != "." }) }
 
   let mistakes: MistakeCollector
   let overrides: [PlacedOverride]

@@ -68,8 +68,13 @@ extension DesignReader {
   ) {
     switch key.shape {
     case .text: values.texts[key.path] = text(member, key: key.path)
-    case .choice(let allowed):
-      values.texts[key.path] = choice(member, key: key.path, among: allowed)
+    case .choice(let allowed, let later):
+      if let text = member.node.text, later.contains(text) {
+        mistakes.report(
+          ReadingMistake.notYetSupported("\(key.path) \"\(text)\""), at: member.node.place)
+      } else {
+        values.texts[key.path] = choice(member, key: key.path, among: allowed)
+      }
     case .date: values.dates[key.path] = date(member, key: key.path)
     case .flag: values.flags[key.path] = flag(member, key: key.path)
     case .names: values.lists[key.path] = list(member, key: key.path)
@@ -103,6 +108,7 @@ extension DesignReader {
   // MARK: - Keys
 
   func reportUnknown(_ member: JSONMember, in tree: KeyTree, of group: KeyGroup) {
+    guard !mistakes.isFull else { return }
     let nearest = nearestName(to: member.key, among: tree.names)
     let elsewhere = group.keys.first { $0.path.hasSuffix(".\(member.key)") }?.path
     let section = elsewhere.flatMap { path in path.lastIndex(of: ".").map { String(path[..<$0]) } }
@@ -113,7 +119,9 @@ extension DesignReader {
   }
 
   private func reportMissing(_ members: [JSONMember], _ tree: KeyTree, at place: Place) {
-    guard reportsMissing else { return }
+    // An entry that still says what it is like rests on something that was not found.
+    let isIncomplete = members.contains { $0.key == ScenarioKey.like.path }
+    guard reportsMissing, !isIncomplete else { return }
     for name in tree.names where !members.contains(where: { $0.key == name }) {
       guard let child = tree[name], child.isRequired else { continue }
       mistakes.report(ScenarioProblem.Kind.missing(key: child.path), at: place)

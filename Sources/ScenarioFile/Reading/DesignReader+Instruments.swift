@@ -10,7 +10,7 @@ extension DesignReader {
     guard let kinds = EntryKind.kinds(in: section) else { return nil }
     guard let members = object(entry, key: path) else { return nil }
     guard let kind = members.first(where: { $0.key == ScenarioKey.kindPath }) else {
-      if reportsMissing {
+      if reportsMissing, entry.node.member(ScenarioKey.like.path) == nil {
         mistakes.report(
           ScenarioProblem.Kind.missing(key: ScenarioKey.kindPath), at: entry.keyPlace)
       }
@@ -99,8 +99,12 @@ extension DesignReader {
     return text.flatMap { GuaranteePreset(rawValue: $0) }
   }
 
+  /// Members in place of the terms that a preset fills; a misspelt preset would fill them too.
   private func presetMembers(_ preset: GuaranteePreset?, _ entry: JSONMember) -> [JSONMember] {
-    (preset?.terms ?? []).filter { entry.node.member($0.term.key) == nil }.map { term, _ in
+    let isGiven = entry.node.member(ScenarioKey.preset.path) != nil
+    return (preset?.terms ?? (isGiven ? GuaranteePreset.allCases.first?.terms : nil) ?? []).filter {
+      entry.node.member($0.term.key) == nil
+    }.map { term, _ in
       JSONMember(
         key: term.key, keyPlace: entry.keyPlace,
         node: JSONNode(value: .unreadable, place: entry.keyPlace))
@@ -109,10 +113,10 @@ extension DesignReader {
 
   private func checkSupports(_ values: EntryValues) {
     let names = (root.entries(of: .portfolios) + root.entries(of: .programmes)).map(\.key)
-    for (name, place) in values.names(.supports) where !names.contains(name) {
+    for (name, place) in values.names(.supports).prefix(1_000) where !names.contains(name) {
+      let nearest = nearestName(to: name, among: names.prefix(500).map { $0 })
       mistakes.report(
-        ReadingMistake.unknownEntry(
-          name, what: "portfolio", nearest: nearestName(to: name, among: names)), at: place)
+        ReadingMistake.unknownEntry(name, what: "portfolio", nearest: nearest), at: place)
     }
   }
 }

@@ -57,6 +57,11 @@ extension DesignReader {
   }
 
   private func reportUnknownLaw(_ member: JSONMember, _ place: QuantityPlace) {
+    if KeyGroup.sourcedQuantity.tree[member.key] != nil {
+      mistakes.report(
+        ScenarioProblem.Kind.missing(key: ScenarioKey.value.path), at: member.keyPlace)
+      return
+    }
     let known =
       LawName.allCases.map(\.rawValue) + [ScenarioKey.value.path]
       + (place.allowsPerLoan ? [perLoanKey] : [])
@@ -232,11 +237,20 @@ extension DesignReader {
     inside.key = names[0]
     inside.isParameter = true
     let number = QuantityPlace(
-      key: names[1], dimension: .factor, identity: identity(below: place, "\(index).\(names[1])"),
+      key: names[1], dimension: nil, identity: identity(below: place, "\(index).\(names[1])"),
       isParameter: true)
-    guard let value = quantity(value.node, inside), value.powers != nil,
-      let weight = quantity(weight.node, number)
-    else { return nil }
-    return (value, weight)
+    let readValue = quantity(value.node, inside)
+    guard let readWeight = quantity(weight.node, number), let powers = readWeight.powers else {
+      return nil
+    }
+    guard powers == .number else {
+      mistakes.report(
+        QuantityMistake.wrongDimension(
+          key: names[1], wanted: .factor, found: powers,
+          example: Dimension.factor.example(currency: exampleCurrency)), at: weight.node.place)
+      return nil
+    }
+    guard let readValue, readValue.powers != nil else { return nil }
+    return (readValue, readWeight)
   }
 }

@@ -40,12 +40,15 @@ struct EntryInheritance {
         mistakes.report(
           ReadingMistake.circle("entries are like each other", names),
           at: place ?? entries[current].keyPlace)
-        for entry in chain { result[entry].node = Self.withoutLike(entries[entry].node) }
       } else {
         var base = current.map { result[$0].node }
         for entry in chain.reversed() {
-          result[entry].node = merged(
-            base, Self.withoutLike(entries[entry].node), in: section)
+          // Without anything to rest on, `like` stays: what is missing was to come from there.
+          guard let above = base else {
+            base = entries[entry].node
+            continue
+          }
+          result[entry].node = merged(above, Self.withoutLike(entries[entry].node), in: section)
           base = result[entry].node
         }
       }
@@ -80,8 +83,7 @@ struct EntryInheritance {
       value: .object(members.filter { $0.key != ScenarioKey.like.path }), place: node.place)
   }
 
-  private func merged(_ base: JSONNode?, _ own: JSONNode, in section: ScenarioKey) -> JSONNode {
-    guard let base else { return own }
+  private func merged(_ base: JSONNode, _ own: JSONNode, in section: ScenarioKey) -> JSONNode {
     let kindOwner = own.member(ScenarioKey.kindPath) == nil ? base : own
     let tree = ScenarioPath.keyGroup(of: kindOwner, in: section)?.tree
     return Self.merged(base, own, tree)

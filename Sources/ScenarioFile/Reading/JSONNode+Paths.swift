@@ -6,7 +6,7 @@ extension JSONNode {
     guard let members else { return nil }
     if let value = member(ScenarioKey.value.path) { return value }
     guard members.count == 1, let only = members.first else { return nil }
-    return LawName(rawValue: only.key) != nil || only.key == perLoanKey ? only : nil
+    return TransparentName.contains(only.key) ? only : nil
   }
 
   /// The member of a name, here or inside what is transparent, with the keys passed through.
@@ -74,7 +74,7 @@ extension JSONNode {
   var valuePlace: Place {
     let inner = Wrapper(self).value
     guard let members = inner.members, members.count == 1, let only = members.first,
-      LawName(rawValue: only.key) != nil || only.key == perLoanKey
+      TransparentName.contains(only.key)
     else { return inner.place }
     return only.key == perLoanKey ? only.node.valuePlace : only.keyPlace
   }

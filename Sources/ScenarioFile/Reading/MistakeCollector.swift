@@ -16,10 +16,12 @@ final class MistakeCollector {
   private(set) var entries: [Entry] = []
   private var known: Set<Entry> = []
 
-  var hasErrors: Bool { entries.contains { $0.severity == .error } }
+  private(set) var hasErrors = false
+
   func hasError(at place: Place) -> Bool {
     entries.contains { $0.place == place && $0.severity == .error }
   }
+
   var isFull: Bool { entries.count >= Self.limit }
 
   func report(_ mistake: some Mistake, at place: Place) {
@@ -37,7 +39,11 @@ final class MistakeCollector {
   private func report(
     _ sentence: String, at place: Place, _ severity: Diagnostic.Severity = .error
   ) {
-    let entry = Entry(place: place, severity: severity, sentence: sentence)
+    if severity == .error { hasErrors = true }
+    let isLast = entries.count == Self.limit - 1
+    let entry = Entry(
+      place: place, severity: severity,
+      sentence: isLast ? "there are more mistakes; the rest is not shown" : sentence)
     guard !isFull, known.insert(entry).inserted else { return }
     entries.append(entry)
   }

@@ -1,7 +1,7 @@
 /// What is wrong with the keys, names and designs of a scenario whose syntax is right.
 enum ReadingMistake: Mistake, Hashable {
   case notAScenario(found: String)
-  case otherFormat(String)
+  case otherFormat(String, own: String)
   case unknownKey(String, nearest: String?, section: String?)
   case wrongShape(key: String, wanted: String, found: String)
   case notAChoice(key: String, found: String, allowed: [String], nearest: String?)
@@ -39,8 +39,8 @@ enum ReadingMistake: Mistake, Hashable {
   var sentence: String {
     switch self {
     case .notAScenario(let found): "a scenario is an object { … }, not \(found)"
-    case .otherFormat(let found):
-      "format is \(quoted(found)), this version reads \"blend-scenario/1\""
+    case .otherFormat(let found, let own):
+      "format is \(quoted(found)), this version reads \"\(own)\""
     case .unknownKey(let key, let nearest?, _):
       "unknown key \(quoted(key)). Did you mean \"\(nearest)\"?"
     case .unknownKey(let key, nil, let section?):
@@ -48,8 +48,8 @@ enum ReadingMistake: Mistake, Hashable {
     case .unknownKey(let key, nil, nil): "unknown key \(quoted(key))"
     case .wrongShape(let key, let wanted, let found): "\(key) is \(found), it must be \(wanted)"
     case .notAChoice(let key, let found, let allowed, let nearest):
-      "\(key) is \(quoted(found)), allowed are " + allowed.joined(separator: ", ")
-        + didYouMean(nearest)
+      "\(key) is \(quoted(found)), allowed \(allowed.count == 1 ? "is" : "are") "
+        + allowed.joined(separator: ", ") + didYouMean(nearest)
     case .notYetSupported(let what): "\(what) is not yet supported"
     case .badDate(let key, let found):
       "\(key) is \(quoted(found)), it must be a month like \"2022-01\""
@@ -79,7 +79,8 @@ enum ReadingMistake: Mistake, Hashable {
     case .notAQuantity(let key, let found): "\(key) is \(found), it must be a quantity"
     case .unknownLaw(let name, let nearest):
       "unknown probability law \(quoted(name))" + didYouMean(nearest)
-    case .severalLaws: "a probability law stands alone: { law: { … } }"
+    case .severalLaws:
+      "a probability law stands alone: write its source as { value: { law: { … } }, source: … }"
     case .parameterMissing(let law, let needs): "\(law) needs \(needs)"
     case .unknownParameter(let name, let law, let nearest):
       "\(law) has no parameter \(quoted(name))" + didYouMean(nearest)

@@ -30,7 +30,6 @@ struct ScenarioAssembly {
     {
       mistakes.report(ReadingMistake.badCurrency(code), at: place)
     }
-    warnOfUnused()
     let (designs, trees) = readDesigns(base)
     checkBaseline(top)
     guard let start = top.date(.start), let currency = top.text(.currency) else {
@@ -95,7 +94,7 @@ struct ScenarioAssembly {
     var owners: [String: ScenarioKey] = [:]
     for section: ScenarioKey in [.portfolios, .programmes, .instruments] {
       for entry in root.entries(of: section) where checkName(entry) {
-        if ["euBudget", "facility"].contains(entry.key) {
+        if ScenarioKey.reservedNames.contains(entry.key) {
           mistakes.report(ReadingMistake.reservedName(entry.key), at: entry.keyPlace)
         } else if let owner = owners[entry.key] {
           mistakes.report(
@@ -126,7 +125,9 @@ struct ScenarioAssembly {
   }
 
   /// An assumption counts as used when any text of the file names it.
-  private func warnOfUnused() {
+  ///
+  /// Not asked of a file with mistakes of syntax, where a name may be hidden.
+  func warnOfUnused() {
     var used: Set<String> = []
     collectNames(in: root, into: &used)
     for assumption in root.entries(of: .assumptions) where !used.contains(assumption.key) {
@@ -183,6 +184,8 @@ extension DesignReader {
 }
 
 extension PlacedOverride {
-  /// Whether the path is there without the help of inheritance.
-  func isInTree(_ root: JSONNode) -> Bool { root.reached(path.names) != nil }
+  /// Whether the path is there without the help of inheritance, or is about it.
+  func isInTree(_ root: JSONNode) -> Bool {
+    path.names.last == ScenarioKey.like.path || root.reached(path.names) != nil
+  }
 }

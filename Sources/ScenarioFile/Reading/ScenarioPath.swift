@@ -13,6 +13,8 @@ struct ScenarioPath {
   func begins(with other: ScenarioPath) -> Bool { names.starts(with: other.names) }
 
   /// Why the path leads nowhere in this scenario, or `nil`.
+  ///
+  /// - Parameter changeable: the keys at the top that a design may change; `nil` allows all.
   func mistake(in root: JSONNode, changeable: [String]? = nil) -> ReadingMistake? {
     guard names.count <= Self.lengthLimit else { return unknown(at: 0, nearest: nil) }
     var tree = KeyGroup.scenario.tree
@@ -23,6 +25,9 @@ struct ScenarioPath {
       }
       if index == 0, let changeable, !changeable.contains(name) {
         return .sameInEveryDesign(name)
+      }
+      if changeable != nil, names.last == ScenarioKey.like.path {
+        return .sameInEveryDesign(ScenarioKey.like.path)
       }
       let member = node?.member(name)
       node = member?.node
@@ -121,12 +126,11 @@ extension KeyTree {
   /// The last name of the path of this place.
   var name: String { path.split(separator: ".").last.map(String.init) ?? "" }
 
-  /// The one section inside, when that is all there is and it has the name of a law.
+  /// The one section inside, when it has the name of a law.
   var onlySection: KeyTree? {
-    guard names.count == 1, let name = names.first,
-      LawName(rawValue: name) != nil || name == "weibull",
-      let only = self[name], only.isSection
-    else { return nil }
-    return only
+    guard names.count == 1, let name = names.first, TransparentName.contains(name) else {
+      return nil
+    }
+    return self[name]
   }
 }

@@ -6,6 +6,8 @@ struct SourceTexts: Sendable {
   static let overrideName = "--set"
   /// Longest part of a line that is shown, in scalars.
   private static let widest = 160
+  /// Lines longer than this, in bytes, are not shown at all.
+  private static let longest = 1 << 16
 
   private let fileName: String
   private let file: [UInt8]
@@ -37,6 +39,7 @@ struct SourceTexts: Sendable {
   /// The line around a place, made printable, and the scalars in it before the place.
   private func window(of place: Place, column: Int) -> (line: String, offset: Int) {
     let bytes = line(of: place)
+    guard bytes.count <= Self.longest else { return ("", 0) }
     let scalars: [Unicode.Scalar]
     let before: Int
     if column <= Self.widest {

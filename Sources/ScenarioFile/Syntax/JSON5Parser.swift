@@ -178,12 +178,30 @@ struct JSON5Parser {
         cursor.advance()
         continue
       }
+      // A key inside a list is the next key of the object around it: the bracket is missing.
+      if next.beginsIdentifier, startsKey {
+        stop(.neverClosed("["), at: opened)
+        break
+      }
       let before = cursor.offset
       elements.append(value(depth: depth + 1))
       if cursor.offset == before { cursor.advance() }
+      skipBlanks()
+      if cursor.scalar == ":" {
+        stop(.neverClosed("["), at: opened)
+        break
+      }
       takeComma(before: "]")
     }
     return .list(elements)
+  }
+
+  /// Whether a word with a colon after it stands here.
+  private var startsKey: Bool {
+    var ahead = self
+    while let here = ahead.cursor.scalar, here.continuesIdentifier { ahead.cursor.advance() }
+    ahead.skipBlanks()
+    return ahead.cursor.scalar == ":"
   }
 
   /// Steps over the comma after a member or element; the closing bracket needs none.

@@ -1,0 +1,92 @@
+import FacilitySimulation
+import FinanceBasics
+
+/// Every key of the scenario language with what may stand there, for schema and documentation.
+public struct KeyReference: Hashable, Sendable {
+  /// A part of the reference: the keys of one kind of object.
+  public struct Section: Hashable, Sendable {
+    public let name: String
+    public let entries: [Entry]
+  }
+
+  public struct Entry: Hashable, Sendable {
+    /// The path inside the object, such as `loan.amount`.
+    public let key: String
+    /// What may stand there, in words: `share`, `text`, `annuity | linear | bullet`.
+    public let type: String
+    /// The dimension of a quantity; `nil` for other keys.
+    public let dimension: Dimension?
+    /// Inclusive bounds in words; empty where there are none.
+    public let range: String
+    public let isRequired: Bool
+    public let fallback: String?
+    public let isFixed: Bool
+    public let allowsPerLoan: Bool
+    public let sentence: String
+  }
+
+  public let sections: [Section]
+
+  public init() {
+    sections = KeyGroup.allCases.map { group in
+      Section(
+        name: group.rawValue,
+        entries: group.keys.filter { $0.shape != .notYetSupported }.map { Entry($0) })
+    }
+  }
+}
+
+extension KeyReference.Entry {
+  fileprivate init(_ key: ScenarioKey) {
+    var term: Term?
+    if case .quantity(let stated) = key.shape { term = stated }
+    self.key = key.path
+    type = key.shape.words
+    dimension = term?.dimension
+    range = term.map(Self.range) ?? key.shape.range
+    isRequired = key.isRequired
+    fallback = key.fallback
+    isFixed = term?.isFixed ?? false
+    allowsPerLoan = term?.allowsPerLoan ?? false
+    sentence = key.sentence
+  }
+
+  private static func range(of term: Term) -> String {
+    let low = term.lowest.map { term.text($0, currency: "EUR") }
+    let high = term.highest.map { term.text($0, currency: "EUR") }
+    switch (low, high) {
+    case (let low?, let high?): return "\(low) through \(high)"
+    case (let low?, nil): return "\(low) or more"
+    case (nil, let high?): return "\(high) or less"
+    case (nil, nil): return ""
+    }
+  }
+}
+
+extension ScenarioKey.Shape {
+  fileprivate var words: String {
+    switch self {
+    case .text: "text"
+    case .date: "month"
+    case .flag: "true | false"
+    case .choice(let words, _): words.joined(separator: " | ")
+    case .names: "list of texts"
+    case .wholeNumber: "whole number"
+    case .quantity(let term): term.dimension.rawValue
+    case .anyQuantity: "quantity"
+    case .seasoning: "microloan | uniform | { weibull } | { table }"
+    case .section: "section"
+    case .entries: "names and entries"
+    case .changes: "paths and values"
+    case .notYetSupported: "not yet supported"
+    }
+  }
+
+  fileprivate var range: String {
+    if case .wholeNumber(let range) = self {
+      "\(range.lowerBound) through \(range.upperBound)"
+    } else {
+      ""
+    }
+  }
+}
