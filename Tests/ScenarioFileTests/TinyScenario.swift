@@ -1,4 +1,5 @@
 import FacilitySimulation
+import Foundation
 
 @testable import ScenarioFile
 

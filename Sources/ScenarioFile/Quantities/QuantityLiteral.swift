@@ -150,7 +150,8 @@ struct QuantityTokens {
   private func scaled(
     _ number: ExactNumber, by factor: ExactNumber
   ) throws(QuantityFailure) -> ExactNumber {
-    guard let value = number.times(factor), value.numerator.magnitude < 1 << 119 else {
+    let largest = ExactNumber(DecimalNumber.bound)
+    guard let value = number.times(factor), value < largest, value.negated < largest else {
       throw fail(.tooLarge)
     }
     return value

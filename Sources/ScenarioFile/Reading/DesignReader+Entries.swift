@@ -124,6 +124,11 @@ extension DesignReader {
     guard reportsMissing, !isIncomplete else { return }
     for name in tree.names where !members.contains(where: { $0.key == name }) {
       guard let child = tree[name], child.isRequired else { continue }
+      // A misspelt key has been reported with this one as its nearest.
+      let isMisspelt = members.contains {
+        tree[$0.key] == nil && nearestName(to: $0.key, among: tree.names) == name
+      }
+      if isMisspelt { continue }
       mistakes.report(ScenarioProblem.Kind.missing(key: child.path), at: place)
     }
   }

@@ -91,7 +91,7 @@ enum ReadingMistake: Mistake, Hashable {
     case .outside(let key, let found, let lowest, let highest):
       "\(key) is \(quoted(found)), allowed \(lowest) through \(highest)"
     case .badSeasoning:
-      "credit.seasoning is \"microloan\", \"uniform\", { weibull: { shape, scale } } or "
+      "credit.seasoning must be \"microloan\", \"uniform\", { weibull: { shape, scale } } or "
         + "{ table: [[\"3 months\", \"4 %\"], …] }"
     }
   }

@@ -4,6 +4,8 @@ import FinanceBasics
 enum DecimalNumber {
   /// Below 10¹⁸ in size, at most 18 decimals: numerators stay inside 120 bits.
   static let digitLimit = 18
+  /// 10 to the power of the digits allowed.
+  static let bound: Int64 = 1_000_000_000_000_000_000
 
   /// The exact value of `whole.fraction × 10^exponent`; `nil` beyond the limits.
   ///
