@@ -70,7 +70,7 @@ let package = Package(
     .testTarget(
       name: "ScenarioFileTests",
       dependencies: ["FacilitySimulation", "FinanceBasics", "ScenarioFile"],
-      exclude: ["Mistakes"]),
+      exclude: ["Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]
 )
