@@ -59,7 +59,7 @@ public struct FacilitySimulator: Sendable {
       title: plan.scenario.title, currency: plan.scenario.currency, metrics: plan.metrics,
       designs: designs, baseline: plan.baseline, run: facts,
       assumptions: baseline?.assumptions ?? [], sources: plan.scenario.sources,
-      notes: plan.notes)
+      notes: RunNotes(plan, seed: facts.seed).all)
   }
 }
 
@@ -135,21 +135,5 @@ extension TrialRunner {
       if keeps { rows.events.append(events) }
     }
     return rows
-  }
-}
-
-extension SimulationPlan {
-  /// What a reader of the numbers should know beside them.
-  var notes: [String] {
-    var notes: [String] = []
-    for design in designs {
-      for guarantee in design.guarantees {
-        guard let preset = guarantee.instrument.preset else { continue }
-        let note =
-          "\(guarantee.instrument.name) takes terms it does not state from preset \(preset)"
-        if !notes.contains(note) { notes.append(note) }
-      }
-    }
-    return notes
   }
 }

@@ -39,7 +39,9 @@ struct ReportBuilder {
 
   func differences() -> [Report.Group] {
     guard order.count > 1 else { return [] }
+    var parent: (label: String, isShown: Bool) = ("", false)
     return groups { row, metric in
+      if row.level == 0 { parent = (label(of: row, metric), false) }
       // Months of exhaustion are compared in trials that exhaust both caps only: that misleads.
       let isComparable = result.metrics[metric].definition.unit != .months
       guard row.figure == .mean, isComparable else { return [] }
@@ -49,10 +51,14 @@ struct ReportBuilder {
       let cells = differences.map { cell($0, style) }
       let same = [EstimateText.notApplicable, .zero]
       guard !cells.allSatisfy({ cell in same.contains { cell.text == $0.text } }) else { return [] }
+      if row.level == 0 { parent.isShown = true }
+      // A row that says more about a row left out must name what it belongs to.
+      let isAlone = row.level > 0 && !parent.isShown
+      let own = label(of: row, metric)
       return [
         Report.Row(
-          label: label(of: row, metric), level: row.level, unit: style.differenceUnit,
-          cells: cells)
+          label: isAlone ? "\(parent.label): \(own)" : own, level: isAlone ? 0 : row.level,
+          unit: style.differenceUnit, cells: cells)
       ]
     }
   }

@@ -14,11 +14,19 @@ public struct ReadScenario: Sendable {
   /// What is wrong with the plan of this scenario, at the places of the file, in file order.
   public func diagnostics(for problems: ScenarioProblems) -> [Diagnostic] {
     let collector = MistakeCollector()
-    for problem in problems.problems { collector.report(problem.kind, at: place(of: problem)) }
+    let places = ProblemPlaces(root: root, trees: trees)
+    for problem in problems.problems { collector.report(problem.kind, at: places[problem]) }
     return collector.diagnostics(in: texts)
   }
+}
 
-  private func place(of problem: ScenarioProblem) -> Place {
+/// Where in a file a problem of a plan belongs.
+struct ProblemPlaces {
+  let root: JSONNode
+  /// The tree of each design, by its name.
+  let trees: [String: JSONNode]
+
+  subscript(problem: ScenarioProblem) -> Place {
     let tree = trees[problem.design] ?? root
     let names = ScenarioPath(problem.path).names
     var (member, isEnd) = tree.deepest(names)
@@ -33,5 +41,21 @@ public struct ReadScenario: Sendable {
     guard let member else { return tree.place }
     if case .missing = problem.kind { return member.keyPlace }
     return isEnd ? member.node.valuePlace : member.keyPlace
+  }
+}
+
+extension ScenarioProblem.Kind {
+  /// Whether the problem says something of its own beside mistakes of the text. What could follow
+  /// from one (a key that was there but could not be read, a name that stands for nothing) does not.
+  var standsBesideMistakes: Bool {
+    switch self {
+    case .outsideRange, .unboundedLaw, .notFixed, .impossibleLaw, .divisionByZero, .inexactFormula,
+      .horizonTooShort, .graceNotShorter, .notMultiple, .supportedTwice, .badSeasoning, .tooLarge,
+      .metricWithoutTarget:
+      true
+    case .missing, .unknownAssumption, .cyclicAssumptions, .unknownSupport, .nothingSupported,
+      .duplicateName, .unknownBaseline, .noDesigns, .unknownMetric:
+      false
+    }
   }
 }

@@ -35,11 +35,29 @@ public struct ScenarioReader: Sendable {
     let assembly = ScenarioAssembly(root, overrides: placed, mistakes: mistakes)
     if !mistakes.hasErrors { assembly.warnOfUnused() }
     let (scenario, trees) = assembly.read()
+    if let scenario {
+      Self.reportPlan(of: scenario, ProblemPlaces(root: assembly.root, trees: trees), mistakes)
+    }
     let diagnostics = mistakes.diagnostics(in: texts)
     guard let scenario, !mistakes.hasErrors else { throw ScenarioDiagnostics(diagnostics) }
     return ReadScenario(
       scenario: scenario, sha256: SHA256.digest(of: bytes), warnings: diagnostics, texts: texts,
       root: assembly.root, trees: trees)
+  }
+
+  /// Ranges, laws and the horizon in the same pass, as far as the text could be read.
+  private static func reportPlan(
+    of scenario: FacilityScenario, _ places: ProblemPlaces, _ mistakes: MistakeCollector
+  ) {
+    let wasRead = !mistakes.hasErrors
+    do throws(ScenarioProblems) {
+      _ = try SimulationPlan(scenario)
+    } catch {
+      for problem in error.problems where wasRead || problem.kind.standsBesideMistakes {
+        let place = places[problem]
+        if wasRead || !mistakes.hasError(at: place) { mistakes.report(problem.kind, at: place) }
+      }
+    }
   }
 
   /// The tree of a file; `nil` when its structure is broken.

@@ -35,6 +35,16 @@ struct DocumentationTests {
     }
   }
 
+  /// The README shows the very text that a test compiles and runs.
+  @Test func theSwiftExampleOfTheReadmeIsTheOneThatRuns() throws {
+    let file = try Self.page("Tests/FacilitySimulationTests/LibraryExample.swift")
+    let marked = try #require(
+      file.components(separatedBy: "// README: begin\n").last?
+        .components(separatedBy: "\n// README: end").first)
+    let shown = try #require(Self.blocks("swift", in: try Self.page("README.md")).first)
+    #expect(shown.hasSuffix(marked))
+  }
+
   /// Method: the page's scenario runs, and each row of its last table is compared to the cent.
   @Test func theWorkedExampleIsRightToTheCent() throws {
     let path = "Sources/FacilitySimulation/Documentation.docc/WorkedExample.md"

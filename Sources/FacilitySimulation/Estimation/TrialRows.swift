@@ -63,6 +63,9 @@ struct TrialRows: Sendable {
       -Double(books.reduce(0) { $0 + $1.defaults }),
     ]
     for book in books { values += [book.flowsBeforeFundingNPV, book.discountedBorrowers] }
+    // A design with fewer books than another leaves the rest of its row empty.
+    let missing = componentCount - Component.allCases.count - 2 * books.count
+    values += [Double](repeating: 0, count: missing)
   }
 
   /// The row of one design in one trial of the chunk.
@@ -76,6 +79,6 @@ extension SimulationPlan {
   /// Components of a design's row: the budget's, then two for each book.
   var componentCount: Int { Component.allCases.count + 2 * bookCount }
 
-  /// Every design has the same number of books, or the layout could not line them up.
+  /// The most books of any design; rows of all designs are as long.
   var bookCount: Int { designs.map(\.books.count).max() ?? 0 }
 }

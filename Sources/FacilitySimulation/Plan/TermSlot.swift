@@ -98,7 +98,7 @@ struct TermCompiler {
     else {
       let found =
         isConstant
-        ? term.text(low, currency: currency)
+        ? term.quotedText(low, currency: currency)
         : "from \(term.text(low, currency: currency)) through \(term.text(high, currency: currency))"
       report(
         .outsideRange(key: term.key, found: found, lowest: lowestText, highest: highestText),

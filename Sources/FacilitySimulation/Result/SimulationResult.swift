@@ -31,6 +31,26 @@ public struct SimulationResult: Sendable {
   }
 }
 
+extension SimulationResult {
+  /// The estimate of a metric of a design, both by name; `nil` when it is not applicable or when
+  /// there is no such metric or design.
+  public func estimate(_ id: String, design: String) -> MetricEstimate? {
+    places(id, design).flatMap { designs[$0.design].estimates[$0.metric] }
+  }
+
+  /// The difference of a design from the baseline, under the same conditions.
+  public func difference(_ id: String, design: String) -> DifferenceEstimate? {
+    places(id, design).flatMap { designs[$0.design].differences[$0.metric] }
+  }
+
+  private func places(_ id: String, _ name: String) -> (metric: Int, design: Int)? {
+    guard let metric = metrics.firstIndex(where: { $0.id == id }),
+      let design = designs.firstIndex(where: { $0.name == name })
+    else { return nil }
+    return (metric, design)
+  }
+}
+
 /// How the numbers were made.
 public struct RunFacts: Hashable, Sendable {
   public let seed: UInt64

@@ -28,6 +28,7 @@ public indirect enum Quantity: Hashable, Sendable {
   public static func months(_ months: Int64) -> Quantity {
     .constant(ExactNumber(Int128(months), over: 12) ?? .zero)
   }
+  public static func years(_ years: Int64) -> Quantity { .constant(ExactNumber(years)) }
   /// Rates, shares, factors and correlations in percent, read to nine decimals: `.percent(10.5)`.
   public static func percent(_ percent: Double) -> Quantity {
     .constant(ExactNumber(billionths: Int64((percent * 1e7).rounded(.toNearestOrEven))))

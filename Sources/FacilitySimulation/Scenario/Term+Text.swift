@@ -18,6 +18,15 @@ extension Term {
     text(ExactNumber(units: units, of: dimension), currency: currency)
   }
 
+  /// As it stands in a file: in quotation marks where it carries a unit.
+  func quotedText(_ number: ExactNumber, currency: String) -> String {
+    let text = text(number, currency: currency)
+    switch dimension {
+    case .factor, .correlation, .count: return text
+    case .money, .moneyPerTime, .rate, .share, .duration, .numberPerTime: return "\"\(text)\""
+    }
+  }
+
   func text(_ number: ExactNumber, currency: String) -> String {
     switch dimension {
     case .money: "\(currency) \(decimal(number, digits: 2))"

@@ -113,8 +113,9 @@ final class DesignReader {
 }
 
 extension ReadQuantity {
-  /// Stands where a mistake was reported; nothing more is said about it.
-  static let broken = ReadQuantity(quantity: .constant(.zero), powers: nil)
+  /// Stands where a mistake was reported; nothing more is said about it. No assumption has an empty
+  /// name, so what uses it cannot be planned either.
+  static let broken = ReadQuantity(quantity: .assumption(""), powers: nil)
 }
 
 /// A quantity with its source, or a bare one.

@@ -20,6 +20,11 @@ final class MistakeCollector {
   private var known: Set<Entry> = []
 
   private(set) var hasErrors = false
+
+  func hasError(at place: Place) -> Bool {
+    entries.contains { $0.place == place && $0.severity == .error }
+  }
+
   var isFull: Bool { entries.count >= Self.limit }
 
   func report(_ mistake: some Mistake, at place: Place) {

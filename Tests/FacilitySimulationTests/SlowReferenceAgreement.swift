@@ -1,0 +1,123 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import FacilitySimulation
+
+/// Goal: the engine, which counts exchangeable borrowers, and the slow reference, which walks every
+/// loan by itself, agree to the cent on every posting and on every metric of a trial.
+///
+/// Method: the reference is told the terms as realised and every borrower's uniforms. Any error of
+/// a cent in any month is caught: there is no tolerance on money, so a correct engine never fails.
+@Suite("The engine agrees with the slow reference")
+struct SlowReferenceAgreement {
+  static let isFull = ProcessInfo.processInfo.environment["BLEND_FULL_CHECKS"] == "1"
+
+  /// 200 trials of the shipped size when BLEND_FULL_CHECKS is 1; otherwise 3 of that size.
+  @Test("Shipped scenario, five designs")
+  func shippedScenario() throws {
+    try compare(ShippedScenario().plan(), seed: 1, trials: 0..<(Self.isFull ? 200 : 3))
+  }
+
+  /// A tenth of the borrowers, so that many trials fit into a quick run.
+  @Test("Shipped scenario with 150 borrowers")
+  func shippedScenarioInSmall() throws {
+    let small = ShippedScenario(borrowers: 150, servicesBudget: .money(20_000))
+    try compare(small.plan(), seed: 7, trials: 0..<30)
+  }
+
+  @Test("Random small books: every profile, frequency, lag, cap and grant")
+  func randomBooks() throws {
+    var generator = SmallGenerator(seed: 20_250_101)
+    var seen = Seen()
+    for number in 0..<(Self.isFull ? 2000 : 150) {
+      let scenario = RandomScenario.oneBook(using: &generator)
+      let plan = try SimulationPlan(scenario)
+      try compare(plan, seed: UInt64(number), trials: 0..<2, "scenario \(number)")
+      try seen.note(EngineTrial(plan, seed: UInt64(number)))
+    }
+    // Far fewer than the draw of scenarios gives; without them the comparison would prove little.
+    #expect(seen.cutClaims > 20)
+    #expect(seen.sharesWithCut > 10)
+    #expect(seen.prepaid > 40)
+    #expect(seen.withoutGrant > 10)
+    #expect(seen.excludedLoans > 30)
+  }
+
+  /// How many of the scenarios show what is hard to get right.
+  private struct Seen {
+    var cutClaims = 0
+    var sharesWithCut = 0
+    var prepaid = 0
+    var withoutGrant = 0
+    var excludedLoans = 0
+
+    mutating func note(_ engine: EngineTrial) throws {
+      var engine = engine
+      let values = try engine.metrics(trial: 0)[0]
+      func positive(_ id: String) -> Bool { values[id] ?? 0 > 0 }
+      if positive("cover.claimsCut") { cutClaims += 1 }
+      if positive("cover.claimsCut"), positive("cover.recoveries") { sharesWithCut += 1 }
+      if positive("book.prepaid") { prepaid += 1 }
+      if positive("advice.borrowersWithout") { withoutGrant += 1 }
+      if let volume = values["cover.includedVolume"], volume < values["book.volume"] ?? 0 {
+        excludedLoans += 1
+      }
+    }
+  }
+
+  /// A comparison that finds nothing must be able to find something.
+  @Test("A cent, a month and a name are noticed")
+  func comparisonCanFail() throws {
+    var engine = EngineTrial(try ShippedScenario(borrowers: 150).plan(["guarantee"]), seed: 1)
+    let (postings, _, inputs) = engine.ledger(trial: 0, design: 0)
+    func found(_ change: (inout SlowReferenceInput) -> Void) -> Int {
+      var input = inputs.input(book: 0)
+      change(&input)
+      return differences(engine: postings, reference: SlowReference.run(input).postings).count
+    }
+    #expect(found { _ in } == 0)
+    #expect(found { $0.costs.originationPerLoan += 1 } > 0)
+    #expect(found { $0.guarantees[0].paymentLagMonths += 1 } > 0)
+    #expect(found { $0.book.lenderName = "another" } > 0)
+    #expect(found { $0.credit.commonFactor -= 0.05 } > 0)
+  }
+
+  private func compare(
+    _ plan: SimulationPlan, seed: UInt64, trials: Range<Int>, _ name: String = "shipped"
+  ) throws {
+    var engine = EngineTrial(plan, seed: seed)
+    for trial in trials {
+      let metrics = try engine.metrics(trial: trial)
+      for (place, design) in plan.designs.enumerated() {
+        let (postings, run, inputs) = engine.ledger(trial: trial, design: place)
+        let input = inputs.input(book: 0)
+        let reference = SlowReference.run(input)
+        let expected = ReferenceMetrics(inputs, input, reference)
+        let found =
+          differences(engine: postings, reference: reference.postings)
+          + writeOffDifferences(run.books[0], reference)
+          + differences(
+            ofMetrics: plan.metrics, engine: metrics[place], reference: expected.values)
+        #expect(
+          found.isEmpty,
+          "\(name), trial \(trial), \(design.name): \(found.count) differ; \(found.prefix(5))")
+        if !found.isEmpty { return }
+      }
+    }
+  }
+
+  private func writeOffDifferences(_ book: BookRun, _ reference: SlowReferenceResult) -> [String] {
+    var expected = [Int64](repeating: 0, count: book.months.monthCount)
+    var uncollected = expected
+    for loss in reference.writeOffs {
+      expected[loss.month] += loss.exposure
+      uncollected[loss.month] += loss.uncollectedInterest
+    }
+    return expected.indices.compactMap { month in
+      let found = (book.months[.writtenOff, month], book.months[.uncollected, month])
+      let wanted = (expected[month], uncollected[month])
+      return found == wanted ? nil : "month \(month): written off \(found), reference \(wanted)"
+    }
+  }
+}
