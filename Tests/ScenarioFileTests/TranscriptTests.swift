@@ -27,7 +27,7 @@ import Testing
     #expect(
       TinyScenario.diagnostics(about: text).map { $0.rendered() } == [
         """
-        x.json5:31:22: error: guaranteeRate is 180 %, allowed 0 % through 100 %
+        x.json5:31:22: error: guaranteeRate is "180 %", allowed 0 % through 100 %
               guaranteeRate: "180 %",
                              ^
         """
@@ -72,7 +72,7 @@ import Testing
     ])
     #expect(
       TinyScenario.complaints(about: text) == [
-        "32:16: capRate is 120 %, allowed 0 % through 100 %"
+        "32:16: capRate is \"120 %\", allowed 0 % through 100 %"
       ])
   }
 
