@@ -106,7 +106,7 @@ struct CappedLayer {
       scenario.designs[index].terms[.horizon] = .months(66)
       var book = scenario.designs[index].portfolios[0]
       book.repayment = .linear
-      book.terms[.loanTerm] = .months(60)
+      book.terms[.loanMaturity] = .months(60)
       book.seasoning = .table([
         .init(months: 24, shareBillionths: 0), .init(months: 36, shareBillionths: 1_000_000_000),
         .init(months: 60, shareBillionths: 1_000_000_000),

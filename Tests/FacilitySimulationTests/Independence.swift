@@ -59,7 +59,7 @@ struct Independence {
       larger.portfolios[0].terms[.demand] = .percent(100)
       larger.portfolios[0].terms[.defaultProbability] = .percent(40)
       larger.portfolios[0].terms[.prepayment] = .percent(30)
-      larger.portfolios[0].terms[.loanTerm] = .months(24)
+      larger.portfolios[0].terms[.loanMaturity] = .months(24)
       larger.portfolios[0].lossGivenDefaultPerLoan = .uniform(low: .percent(0), high: .percent(9))
       larger.assumptions.append(.triangular("another", 0, 0.5, 1))
       scenario.designs.insert(larger, at: 0)
@@ -121,7 +121,7 @@ struct Independence {
       // Short loans made in three months: many trials take little time.
       scenario.designs[place].terms[.horizon] = .months(30)
       scenario.designs[place].portfolios[0].terms[.originationOver] = .months(3)
-      scenario.designs[place].portfolios[0].terms[.loanTerm] = .months(6)
+      scenario.designs[place].portfolios[0].terms[.loanMaturity] = .months(6)
     }
     let plan = try SimulationPlan(scenario, designs: ["grantBorrowersPayRest"])
     let one = try plan.run(trials: 1100, threads: 1)
