@@ -47,7 +47,8 @@ enum BookMetric {
   private static let results: [Row] = [
     .money(
       .portfolio, "lenderResult", adverse: .low,
-      "Interest, fees and guarantee payments kept, less funding, running costs, services not covered and losses."
+      "Interest, fees and guarantee payments kept, less funding, running costs, services "
+        + "not covered and losses."
     ) { $0.result },
     Row(
       .portfolio, "lenderResultNPV", .money, adverse: .low, "Present value of the lender's result."
@@ -108,7 +109,9 @@ enum BookMetric {
     },
     Row(
       .portfolio, "portfolioAtRisk30Peak", .share, adverse: .high,
-      "Largest share of the balance more than 30 days past due while loans are made; written off at recognition, so about a tenth of figures that keep loans for 180 to 365 days."
+      "Largest share of the balance more than 30 days past due while loans are made; "
+        + "written off at recognition, so about a tenth of figures that keep loans for 180 to "
+        + "365 days."
     ) { $0.portfolioAtRiskPeak },
     Row(
       .portfolio, "writeOffRatioPeak", .share, adverse: .high,
@@ -150,7 +153,8 @@ enum BookMetric {
   static let perRun: [MetricDefinition] = [
     MetricDefinition(
       .portfolio, "breakEvenRate", .rate, .perRun, adverse: .high,
-      "Borrower's rate at which the expected value of the lender's flows before funding, at the required return, is 0."
+      "Borrower's rate at which the expected value of the lender's flows before funding, "
+        + "at the required return, is 0."
     ),
     MetricDefinition(
       .portfolio, "subsidyNeeded", .money, .perRun, adverse: .high,
