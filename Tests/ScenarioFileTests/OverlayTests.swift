@@ -264,7 +264,10 @@ import Testing
         + "Did you mean \"instruments.cover.capRate\"?"
     ),
     ("instruments.cover.capRate=12", "--set:1:27: capRate has no unit: write \"12 %\""),
-    ("instruments.cover.capRate=120 %", "--set:1:27: capRate is 120 %, allowed 0 % through 100 %"),
+    (
+      "instruments.cover.capRate=120 %",
+      "--set:1:27: capRate is \"120 %\", allowed 0 % through 100 %"
+    ),
     ("trials=many", "--set:1:8: trials is a text, it must be a whole number"),
     ("nothing.at=1", "--set:1:1: \"nothing.at\" is not a path of this scenario"),
     ("portfolios=1", "--set:1:1: \"portfolios\" is not a path of this scenario"),
