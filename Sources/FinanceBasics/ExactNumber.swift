@@ -92,6 +92,11 @@ public struct ExactNumber: Hashable, Comparable, Sendable {
   }
 }
 
+/// The greatest common divisor of two positive numbers.
+public func greatestCommonDivisor(_ a: Int128, _ b: Int128) -> Int128 {
+  Int128(greatestCommonDivisor(a.magnitude, b.magnitude))
+}
+
 func greatestCommonDivisor(_ a: UInt128, _ b: UInt128) -> UInt128 {
   var (a, b) = (a, b)
   while b != 0 {

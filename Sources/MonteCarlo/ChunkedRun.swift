@@ -10,14 +10,15 @@ public enum ChunkedRun {
   private struct State<Part: Sendable, Failure: Error>: Sendable {
     var nextToTake = 0
     var nextToFold = 0
-    var waiting: [Int: Part] = [:]
+    var waiting: [Int: Result<Part, Failure>] = [:]
     var failure: Failure?
   }
 
   /// - Parameters:
   ///   - makeWorker: called once on each thread; what it returns does that thread's chunks.
   ///   - fold: called with one part at a time, in chunk order; returns whether to go on.
-  /// - Throws: the first failure of a chunk; chunks under way are finished, none is folded after.
+  /// - Throws: the failure of the chunk with the lowest number, whichever thread failed first; all
+  ///   chunks before it are folded, none after.
   public static func run<Part: Sendable, Failure: Error>(
     chunkCount: Int, threads: Int,
     makeWorker: @Sendable () -> ((Int) -> Result<Part, Failure>),
@@ -43,14 +44,13 @@ public enum ChunkedRun {
         }
         let result = work(chunk)
         state.withLock { state in
-          guard state.failure == nil else { return }
-          switch result {
-          case .success(let part): state.waiting[chunk] = part
-          case .failure(let failure): state.failure = failure
-          }
-          while state.failure == nil, let part = state.waiting.removeValue(forKey: state.nextToFold)
+          state.waiting[chunk] = result
+          while state.failure == nil, let next = state.waiting.removeValue(forKey: state.nextToFold)
           {
-            if case .failure(let failure) = fold(state.nextToFold, part) { state.failure = failure }
+            let number = state.nextToFold
+            if case .failure(let failure) = next.flatMap({ fold(number, $0) }) {
+              state.failure = failure
+            }
             state.nextToFold += 1
           }
         }

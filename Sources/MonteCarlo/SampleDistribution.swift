@@ -1,8 +1,9 @@
 /// The empirical distribution of a sample: every value while there are few, then counts in bins.
 ///
 /// Up to `exactLimit` values are kept as they are. Beyond, whole counts stand in fixed bins of
-/// relative width 2⁻¹², cut from the bits of the number itself, so that merging is exact in any
-/// order and a quantile is off by less than the width of its bin, which its interval includes.
+/// relative width 2⁻¹², cut from the bits of the number itself, so that a quantile is off by less
+/// than the width of its bin, which its interval includes. Everything kept is a whole number, so
+/// the order of the values never shows.
 public struct SampleDistribution: Sendable {
   public static let exactLimit = 16_384
 
@@ -12,12 +13,15 @@ public struct SampleDistribution: Sendable {
 
   private struct Bin: Sendable {
     var count = 0
-    var sum = 0.0
+    /// Sum of the bits that place the values inside the bin.
+    var offsets: UInt128 = 0
   }
 
   public init() {}
 
   public mutating func add(_ value: Double) {
+    // Adding zero turns −0 into 0, which sorting could not tell from it.
+    let value = value + 0
     count += 1
     if count <= Self.exactLimit {
       values.append(value)
@@ -31,22 +35,35 @@ public struct SampleDistribution: Sendable {
   }
 
   private mutating func put(_ value: Double) {
-    bins[Self.binIndex(of: value), default: Bin()].count += 1
-    bins[Self.binIndex(of: value), default: Bin()].sum += value
+    let offset = UInt128(value.bitPattern & Self.offsetMask)
+    func count(_ bin: inout Bin) {
+      bin.count += 1
+      bin.offsets += offset
+    }
+    count(&bins[Self.binIndex(of: value), default: Bin()])
   }
 
-  /// Sign, exponent and the first 12 bits of the fraction, in the order of the numbers.
+  /// The last 40 bits of the fraction; sign, exponent and the first 12 bits choose the bin.
+  private static let offsetMask: UInt64 = 0xFF_FFFF_FFFF
+
+  /// Numbers of bins rise with the numbers in them; 0 holds zero alone.
   static func binIndex(of value: Double) -> Int64 {
-    let magnitude = Int64(value.magnitude.bitPattern >> 40)
+    if value == 0 { return 0 }
+    let magnitude = Int64(value.magnitude.bitPattern >> 40) + 1
     return value < 0 ? -magnitude : magnitude
   }
 
   /// The numbers a bin holds: from its lowest through its highest.
   static func bounds(ofBin index: Int64) -> (low: Double, high: Double) {
-    let bottom = UInt64(index.magnitude) << 40
-    let inner = Double(bitPattern: bottom)
-    let outer = Double(bitPattern: bottom | 0xFF_FFFF_FFFF)
-    return index < 0 ? (-outer, -inner) : index == 0 ? (-outer, outer) : (inner, outer)
+    let inner = number(inBin: index, offset: index.magnitude == 1 ? 1 : 0)
+    let outer = number(inBin: index, offset: offsetMask)
+    return index < 0 ? (outer, inner) : (inner, outer)
+  }
+
+  private static func number(inBin index: Int64, offset: UInt64) -> Double {
+    if index == 0 { return 0 }
+    let magnitude = Double(bitPattern: UInt64(index.magnitude - 1) << 40 | offset)
+    return index < 0 ? -magnitude : magnitude
   }
 
   /// The sample in ascending order, as runs of values that cannot be told apart.
@@ -57,8 +74,10 @@ public struct SampleDistribution: Sendable {
         runs: keys.map { key in
           let bin = bins[key] ?? Bin()
           let bounds = Self.bounds(ofBin: key)
+          // Inside a bin numbers are as evenly spaced as their bits: the mean of the bits is theirs.
+          let offset = UInt64(bin.offsets / UInt128(bin.count))
           return SortedSample.Run(
-            count: bin.count, mean: bin.sum / Double(bin.count), low: bounds.low,
+            count: bin.count, mean: Self.number(inBin: key, offset: offset), low: bounds.low,
             high: bounds.high)
         })
     }
@@ -171,5 +190,6 @@ public func wilsonInterval(successes: Double, count: Int) -> (low: Double, high:
   let centre = p + z * z / (2 * n)
   let spread = z * ((p * (1 - p) + z * z / (4 * n)) / n).squareRoot()
   let scale = 1 + z * z / n
-  return (max(0, (centre - spread) / scale), min(1, (centre + spread) / scale))
+  // At no or only successes an end of the interval is p itself, which rounding may just miss.
+  return (min(p, max(0, (centre - spread) / scale)), max(p, min(1, (centre + spread) / scale)))
 }

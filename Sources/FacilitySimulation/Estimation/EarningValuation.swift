@@ -175,8 +175,12 @@ struct EarningValuation {
   /// The demand of a default by the instalment missed first, under the contract prepared.
   private mutating func demandTable(_ place: Int, _ guarantee: CappedGuarantee) -> [Int64] {
     guard let contract = contracts[place] else { return [] }
-    if demandTables[place].isEmpty || tableGuarantee != guarantee {
+    if tableGuarantee != guarantee {
+      // The tables of every book it covers are out of date, not only of the one asked for.
+      for other in demandTables.indices { demandTables[other] = [] }
       tableGuarantee = guarantee
+    }
+    if demandTables[place].isEmpty {
       demandTables[place] = contract.schedule.openingBalance.map {
         guarantee.demand(exposure: Money(cents: $0), rate: contract.rate).cents
       }

@@ -30,63 +30,66 @@ extension GuaranteeOutcome {
 }
 
 /// The metrics of a capped guarantee.
-struct GuaranteeMetric: Sendable {
-  let definition: MetricDefinition
-  let value: @Sendable (GuaranteeOutcome) -> Double?
-
-  private init(
-    _ name: String, _ unit: MetricUnit, adverse: MetricDefinition.AdverseEnd, _ sentence: String,
-    _ value: @escaping @Sendable (GuaranteeOutcome) -> Double?
-  ) {
-    definition = MetricDefinition(.cappedGuarantee, name, unit, adverse: adverse, sentence)
-    self.value = value
-  }
-
-  private static func money(
-    _ name: String, adverse: MetricDefinition.AdverseEnd, _ sentence: String,
-    _ cents: @escaping @Sendable (GuaranteeOutcome) -> Int64
-  ) -> GuaranteeMetric {
-    GuaranteeMetric(name, .money, adverse: adverse, sentence) { Double(cents($0)) / 100 }
-  }
-
-  static let all: [GuaranteeMetric] = [
-    money("includedVolume", adverse: .low, "Principal of the loans included.") {
+enum GuaranteeMetric {
+  static let all: [TrialMetric<GuaranteeOutcome>] = [
+    .money(
+      .cappedGuarantee, "includedVolume", adverse: .low, "Principal of the loans included."
+    ) {
       $0.totals.includedVolume
     },
-    money("capAmount", adverse: .high, "Final cap amount: volume × guarantee rate × cap rate.") {
+    .money(
+      .cappedGuarantee, "capAmount", adverse: .high,
+      "Final cap amount: volume × guarantee rate × cap rate."
+    ) {
       $0.capAmount
     },
-    money("demands", adverse: .high, "What lenders claim.") { $0.totals.demands },
-    money("payments", adverse: .high, "What the guarantor pays, before recoveries.") {
+    .money(
+      .cappedGuarantee, "demands", adverse: .high, "What lenders claim."
+    ) { $0.totals.demands },
+    .money(
+      .cappedGuarantee, "payments", adverse: .high, "What the guarantor pays, before recoveries."
+    ) {
       $0.totals.payments
     },
-    money("claimsCut", adverse: .high, "Demands that the cap leaves unpaid.") {
+    .money(
+      .cappedGuarantee, "claimsCut", adverse: .high, "Demands that the cap leaves unpaid."
+    ) {
       $0.totals.demands - $0.totals.payments
     },
-    money("recoveries", adverse: .low, "The guarantor's share of recoveries.") {
+    .money(
+      .cappedGuarantee, "recoveries", adverse: .low, "The guarantor's share of recoveries."
+    ) {
       $0.totals.recoveries
     },
-    money("netPayments", adverse: .high, "Payments less the guarantor's share of recoveries.") {
+    .money(
+      .cappedGuarantee, "netPayments", adverse: .high,
+      "Payments less the guarantor's share of recoveries."
+    ) {
       $0.totals.netPayments
     },
-    GuaranteeMetric(
-      "paymentsNPV", .money, adverse: .high, "Present value of net payments."
+    TrialMetric(
+      .cappedGuarantee, "paymentsNPV", .money, adverse: .high, "Present value of net payments."
     ) { $0.paymentsNPV },
-    GuaranteeMetric("capUsed", .share, adverse: .high, "Net payments ÷ final cap amount.") {
+    TrialMetric(
+      .cappedGuarantee, "capUsed", .share, adverse: .high, "Net payments ÷ final cap amount."
+    ) {
       BookOutcome.ratio($0.totals.netPayments, to: $0.capAmount)
     },
-    GuaranteeMetric(
-      "capUsedPeak", .share, adverse: .high, "Largest share of the cap in use in any month."
+    TrialMetric(
+      .cappedGuarantee, "capUsedPeak", .share, adverse: .high,
+      "Largest share of the cap in use in any month."
     ) { $0.totals.capUsedPeak },
-    GuaranteeMetric(
-      "effectiveCoverage", .share, adverse: .low,
+    TrialMetric(
+      .cappedGuarantee, "effectiveCoverage", .share, adverse: .low,
       "Net payments ÷ (gross loss + uncollected interest) of the books supported."
     ) { BookOutcome.ratio($0.totals.netPayments, to: $0.supportedLoss) },
-    GuaranteeMetric(
-      "capExhausted", .indicator, adverse: .high, "1 when a claim was cut by the cap."
+    TrialMetric(
+      .cappedGuarantee, "capExhausted", .indicator, adverse: .high,
+      "1 when a claim was cut by the cap."
     ) { $0.totals.firstMonthCut == nil ? 0 : 1 },
-    GuaranteeMetric(
-      "monthExhausted", .months, adverse: .low, "First month in which a claim was cut."
+    TrialMetric(
+      .cappedGuarantee, "monthExhausted", .months, adverse: .low,
+      "First month in which a claim was cut."
     ) { $0.totals.firstMonthCut.map(Double.init) },
   ]
 }
@@ -115,33 +118,29 @@ extension ServicesGrantOutcome {
 }
 
 /// The metrics of a services grant.
-struct ServicesGrantMetric: Sendable {
-  let definition: MetricDefinition
-  let value: @Sendable (ServicesGrantOutcome) -> Double?
-
-  private init(
-    _ name: String, _ unit: MetricUnit, adverse: MetricDefinition.AdverseEnd, _ sentence: String,
-    _ value: @escaping @Sendable (ServicesGrantOutcome) -> Double?
-  ) {
-    definition = MetricDefinition(.servicesGrant, name, unit, adverse: adverse, sentence)
-    self.value = value
-  }
-
-  static let all: [ServicesGrantMetric] = [
-    ServicesGrantMetric("grantsPaid", .money, adverse: .high, "Grants paid to the lender.") {
+enum ServicesGrantMetric {
+  static let all: [TrialMetric<ServicesGrantOutcome>] = [
+    TrialMetric(
+      .servicesGrant, "grantsPaid", .money, adverse: .high, "Grants paid to the lender."
+    ) {
       Double($0.paid) / 100
     },
-    ServicesGrantMetric("grantsNPV", .money, adverse: .high, "Present value of grants paid.") {
+    TrialMetric(
+      .servicesGrant, "grantsNPV", .money, adverse: .high, "Present value of grants paid."
+    ) {
       $0.paidNPV
     },
-    ServicesGrantMetric(
-      "borrowersServed", .count, adverse: .low, "Takers of the services who bring a grant."
+    TrialMetric(
+      .servicesGrant, "borrowersServed", .count, adverse: .low,
+      "Takers of the services who bring a grant."
     ) { Double($0.served) },
-    ServicesGrantMetric(
-      "borrowersWithout", .count, adverse: .high,
+    TrialMetric(
+      .servicesGrant, "borrowersWithout", .count, adverse: .high,
       "Takers of the services for whom the budget did not suffice."
     ) { Double($0.without) },
-    ServicesGrantMetric("budgetUsed", .share, adverse: .high, "Grants paid ÷ budget.") {
+    TrialMetric(
+      .servicesGrant, "budgetUsed", .share, adverse: .high, "Grants paid ÷ budget."
+    ) {
       outcome in outcome.budget.flatMap { BookOutcome.ratio(outcome.paid, to: $0) }
     },
   ]

@@ -6,6 +6,8 @@ struct ValueBounds: Hashable, Sendable {
   /// `nil` is unbounded on that side.
   var low: ExactNumber?
   var high: ExactNumber?
+  /// Every value is a whole multiple of 1 ÷ grid; `nil` where quotients leave no common grid.
+  var grid: Int128?
   /// Upper bounds of log₂ |numerator| and log₂ denominator of any value, before cancelling.
   var numeratorBits: Double
   var denominatorBits: Double
@@ -46,6 +48,7 @@ struct ValueBounds: Hashable, Sendable {
   private init(constant number: ExactNumber) {
     low = number
     high = number
+    grid = number.denominator
     numeratorBits = Self.bits(number.numerator)
     denominatorBits = Self.bits(number.denominator)
   }
@@ -55,24 +58,39 @@ struct ValueBounds: Hashable, Sendable {
   }
 
   private init(adding a: ValueBounds, to b: ValueBounds) {
+    // Sums over one grid stay on it, which is the common case: money with money, share with share.
+    grid = Self.commonGrid(a.grid, b.grid)
+    denominatorBits = grid.map(Self.bits) ?? (a.denominatorBits + b.denominatorBits)
     numeratorBits =
-      1 + max(a.numeratorBits + b.denominatorBits, b.numeratorBits + a.denominatorBits)
-    denominatorBits = a.denominatorBits + b.denominatorBits
-    // Sums over one grid stay on it, which is the common case: money with money.
-    if a.denominatorBits == b.denominatorBits {
-      numeratorBits = 1 + max(a.numeratorBits, b.numeratorBits) + a.denominatorBits
-    }
+      2
+      + max(
+        a.numeratorBits + denominatorBits - a.denominatorBits,
+        b.numeratorBits + denominatorBits - b.denominatorBits)
   }
 
   private init(choosing a: ValueBounds, _ b: ValueBounds) {
+    grid = Self.commonGrid(a.grid, b.grid)
     numeratorBits = max(a.numeratorBits, b.numeratorBits)
     denominatorBits = max(a.denominatorBits, b.denominatorBits)
+  }
+
+  /// The least common multiple of two grids, where it fits.
+  private static func commonGrid(_ a: Int128?, _ b: Int128?) -> Int128? {
+    guard let a, let b else { return nil }
+    let (multiple, overflow) = (a / greatestCommonDivisor(a, b)).multipliedReportingOverflow(by: b)
+    return overflow ? nil : multiple
   }
 
   private init(product a: ValueBounds, _ b: ValueBounds) throws(ValueError) {
     numeratorBits = a.numeratorBits + b.numeratorBits
     denominatorBits = a.denominatorBits + b.denominatorBits
     if numeratorBits > Self.exactBits || denominatorBits > Self.exactBits { throw .inexact }
+    grid = a.grid.flatMap { first in
+      b.grid.flatMap { second in
+        let (product, overflow) = first.multipliedReportingOverflow(by: second)
+        return overflow ? nil : product
+      }
+    }
     let zero = ExactNumber.zero
     if let al = a.low, let ah = a.high, let bl = b.low, let bh = b.high {
       var corners: [ExactNumber] = []
@@ -99,6 +117,7 @@ struct ValueBounds: Hashable, Sendable {
     var result = self
     result.low = high.flatMap { ExactNumber.one.divided(by: $0) } ?? (positive ? .zero : nil)
     result.high = low.flatMap { ExactNumber.one.divided(by: $0) } ?? (negative ? .zero : nil)
+    result.grid = nil
     result.numeratorBits = denominatorBits
     result.denominatorBits = numeratorBits
     return result
@@ -139,6 +158,7 @@ struct ValueBounds: Hashable, Sendable {
       let largest = max(low.doubleValue.magnitude, high.doubleValue.magnitude, 1)
       magnitude = min(magnitude, Double(largest.exponent) + 2 + unit)
     }
+    grid = Int128(draw.dimension.unitsPerOne)
     numeratorBits = magnitude
     denominatorBits = unit
   }

@@ -23,13 +23,50 @@ struct ValueGraph: Sendable {
   private var places: [Node: Int] = [:]
 
   /// The place of a node, made if it is new. Throws when its value cannot be bounded or kept exact.
+  ///
+  /// Formulas of constants become constants, so that only what is uncertain must stay within bounds.
   mutating func place(of node: Node) throws(ValueError) -> Int {
     if let place = places[node] { return place }
+    if let folded = try folded(node) { return try place(of: .constant(folded)) }
     let bound = try ValueBounds(of: node, in: self)
     nodes.append(node)
     bounds.append(bound)
     places[node] = nodes.count - 1
     return nodes.count - 1
+  }
+
+  /// The value of an operation on constants; `nil` for every other node.
+  private func folded(_ node: Node) throws(ValueError) -> ExactNumber? {
+    func constant(_ place: Int) -> ExactNumber? {
+      if case .constant(let number) = nodes[place] { return number }
+      return nil
+    }
+    let result: ExactNumber?
+    switch node {
+    case .constant, .draw: return nil
+    case .sum(let a, let b), .difference(let a, let b), .product(let a, let b),
+      .quotient(let a, let b), .minimum(let a, let b), .maximum(let a, let b):
+      guard let left = constant(a), let right = constant(b) else { return nil }
+      if case .quotient = node, right == .zero { throw .divisionByZero }
+      result = Self.apply(node, left, right)
+    }
+    guard let result else { throw .inexact }
+    return result
+  }
+
+  /// An operation on two values; `nil` when the result cannot be held exactly.
+  private static func apply(
+    _ node: Node, _ a: ExactNumber, _ b: ExactNumber
+  ) -> ExactNumber? {
+    switch node {
+    case .constant, .draw: nil
+    case .sum: a.plus(b)
+    case .difference: a.minus(b)
+    case .product: a.times(b)
+    case .quotient: a.divided(by: b)
+    case .minimum: min(a, b)
+    case .maximum: max(a, b)
+    }
   }
 
   /// Whether a node has the same value in every trial.
@@ -57,12 +94,9 @@ struct ValueGraph: Sendable {
       switch nodes[place] {
       case .constant(let number): number
       case .draw(let draw): sampler.draw(draw, at: place, trial: trial, values)
-      case .sum(let a, let b): values[a].plus(values[b])
-      case .difference(let a, let b): values[a].minus(values[b])
-      case .product(let a, let b): values[a].times(values[b])
-      case .quotient(let a, let b): values[a].divided(by: values[b])
-      case .minimum(let a, let b): min(values[a], values[b])
-      case .maximum(let a, let b): max(values[a], values[b])
+      case .sum(let a, let b), .difference(let a, let b), .product(let a, let b),
+        .quotient(let a, let b), .minimum(let a, let b), .maximum(let a, let b):
+        Self.apply(nodes[place], values[a], values[b])
       }
     guard let exact else {
       preconditionFailure("bounds promised an exact value for node \(place)")

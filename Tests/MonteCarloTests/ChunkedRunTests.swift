@@ -1,0 +1,118 @@
+import MonteCarlo
+import Synchronization
+import Testing
+
+/// Goal: what is folded never depends on threads, and a run always ends.
+@Suite(.timeLimit(.minutes(1))) struct ChunkedRunTests {
+  private struct Refusal: Error, Equatable {
+    let chunk: Int
+  }
+
+  private static let threadCounts = [-1, 1, 2, 3, 4, 7, 16]
+
+  /// Every chunk once and in order, chunks of very unequal length, for any number of threads.
+  @Test(arguments: threadCounts) func foldsInOrder(threads: Int) throws {
+    for count in [0, 1, 2, 5, 200] {
+      let folded = Mutex<[Int]>([])
+      try ChunkedRun.run(
+        chunkCount: count, threads: threads,
+        makeWorker: {
+          { chunk -> Result<Int, Refusal> in
+            var work = 0.0
+            for step in 0..<(chunk % 7 == 0 ? 20_000 : 10) { work += Double(step).squareRoot() }
+            return .success(work >= 0 ? chunk * chunk : -1)
+          }
+        },
+        fold: { number, part in
+          folded.withLock { $0.append(part == number * number ? number : -1) }
+          return .success(())
+        })
+      #expect(folded.withLock { $0 } == Array(0..<count))
+    }
+  }
+
+  /// Workers keep their own state, and no more of them are made than threads asked for.
+  @Test(arguments: [1, 3, 16]) func workersAreApart(threads: Int) throws {
+    let made = Atomic(0)
+    let mixed = Atomic(0)
+    try ChunkedRun.run(
+      chunkCount: 300, threads: threads,
+      makeWorker: {
+        made.wrappingAdd(1, ordering: .relaxed)
+        var inUse = false
+        return { chunk -> Result<Int, Refusal> in
+          if inUse { mixed.wrappingAdd(1, ordering: .relaxed) }
+          inUse = true
+          defer { inUse = false }
+          return .success((0..<200).reduce(chunk, ^))
+        }
+      },
+      fold: { _, _ in .success(()) })
+    #expect((1...threads).contains(made.load(ordering: .relaxed)))
+    #expect(mixed.load(ordering: .relaxed) == 0)
+  }
+
+  /// Memory is bounded: while the first chunk is slow, no more than a window of four chunks a thread
+  /// is under way or waiting.
+  @Test func windowIsBounded() throws {
+    let taken = Atomic(0)
+    let folded = Atomic(0)
+    let widest = Atomic(0)
+    let threads = 3
+    try ChunkedRun.run(
+      chunkCount: 400, threads: threads,
+      makeWorker: {
+        { chunk -> Result<Int, Refusal> in
+          let ahead =
+            taken.wrappingAdd(1, ordering: .relaxed).newValue - folded.load(ordering: .relaxed)
+          widest.max(ahead, ordering: .relaxed)
+          var work = 0.0
+          for step in 0..<(chunk % 50 == 0 ? 200_000 : 10) { work += Double(step).squareRoot() }
+          return .success(work >= 0 ? chunk : 0)
+        }
+      },
+      fold: { _, _ in
+        folded.wrappingAdd(1, ordering: .relaxed)
+        return .success(())
+      })
+    #expect(widest.load(ordering: .relaxed) <= threads * 4)
+  }
+
+  /// Of several failing chunks the lowest is reported, whichever failed first in time; exactly the
+  /// chunks before it are folded.
+  @Test(arguments: threadCounts) func lowestFailureWins(threads: Int) {
+    for _ in 0..<20 {
+      let folded = Mutex<[Int]>([])
+      #expect(throws: Refusal(chunk: 23)) {
+        try ChunkedRun.run(
+          chunkCount: 100, threads: threads,
+          makeWorker: {
+            { chunk -> Result<Int, Refusal> in
+              var work = 0.0
+              for step in 0..<(chunk == 23 ? 3000 : 1) { work += Double(step) }
+              return chunk == 23 || chunk >= 25 ? .failure(Refusal(chunk: chunk)) : .success(chunk)
+            }
+          },
+          fold: { number, _ in
+            folded.withLock { $0.append(number) }
+            return .success(())
+          })
+      }
+      #expect(folded.withLock { $0 } == Array(0..<23))
+    }
+  }
+
+  @Test(arguments: threadCounts) func foldMayStop(threads: Int) {
+    let folded = Mutex<[Int]>([])
+    #expect(throws: Refusal(chunk: 9)) {
+      try ChunkedRun.run(
+        chunkCount: 100, threads: threads,
+        makeWorker: { { chunk -> Result<Int, Refusal> in .success(chunk) } },
+        fold: { number, _ in
+          folded.withLock { $0.append(number) }
+          return number == 9 ? .failure(Refusal(chunk: 9)) : .success(())
+        })
+    }
+    #expect(folded.withLock { $0 } == Array(0...9))
+  }
+}
