@@ -1,4 +1,3 @@
-import FacilitySimulation
 import Testing
 
 @testable import ScenarioFile
@@ -26,19 +25,13 @@ import Testing
     }
   }
 
-  /// Reads the file and, when it reads, makes its plan; checks every complaint.
+  /// Reads the file, which also makes its plan, and checks every complaint.
   static func examine(_ bytes: [UInt8], overrides: [ScenarioOverride] = []) {
-    var diagnostics: [Diagnostic]
+    let diagnostics: [Diagnostic]
     do throws(ScenarioDiagnostics) {
       let read = try ScenarioReader().read(bytes, fileName: "d.json5", overrides: overrides)
       diagnostics = read.warnings
-      do throws(ScenarioProblems) {
-        _ = try SimulationPlan(read.scenario)
-      } catch {
-        let found = read.diagnostics(for: error)
-        #expect(!found.isEmpty)
-        diagnostics += found
-      }
+      #expect(!read.scenario.designs.isEmpty)
     } catch {
       diagnostics = error.diagnostics
       #expect(diagnostics.contains { $0.severity == .error })
@@ -73,7 +66,7 @@ import Testing
         "9999999999999999999",
       ].map { Array($0.utf8) } + [[0xFF], [0x00], [0xC3], [0xED, 0xA0, 0x80]]
     let whole = Array(TinyScenario.text.utf8)
-    for _ in 0..<400 {
+    for _ in 0..<300 {
       var bytes = whole
       for _ in 0...dice.next(3) {
         let place = dice.next(bytes.count)
@@ -96,7 +89,7 @@ import Testing
   func misplacedValuesAndKeys(_ part: Int) throws {
     var dice = Dice(state: UInt64(1_000 + part))
     let base = JSONText.node(TinyScenario.text)
-    for _ in 0..<400 {
+    for _ in 0..<300 {
       var tree = base
       for _ in 0...dice.next(3) { tree = Self.damaged(tree, &dice) }
       Self.examine(Array(JSONText.text(of: tree).utf8))
@@ -111,7 +104,7 @@ import Testing
       TinyScenario.replacing([
         ("[\"cover\"] }", "[\"cover\"], changes: { \"portfolios.book.demand\": \"$share\" } }")
       ]))
-    for _ in 0..<300 {
+    for _ in 0..<200 {
       var tree = base
       for _ in 0...dice.next(4) { tree = Self.withOtherValue(tree, &dice) }
       Self.examine(Array(JSONText.text(of: tree).utf8))
@@ -133,7 +126,7 @@ import Testing
     var dice = Dice(state: 99)
     let paths =
       Self.paths + ["", ".", "a..b", String(repeating: "x.", count: 100), "designs.plain"]
-    for _ in 0..<300 {
+    for _ in 0..<200 {
       let overrides = (0...dice.next(2)).map { _ in
         ScenarioOverride(path: dice.pick(paths), valueText: JSONText.text(of: Self.value(&dice)))
       }

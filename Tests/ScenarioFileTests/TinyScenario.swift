@@ -1,4 +1,3 @@
-import FacilitySimulation
 import Foundation
 
 @testable import ScenarioFile
@@ -76,17 +75,10 @@ enum TinyScenario {
   static func diagnostics(
     about text: String, overrides: [ScenarioOverride] = []
   ) -> [Diagnostic] {
-    let read: ReadScenario
     do throws(ScenarioDiagnostics) {
-      read = try ScenarioReader().read(text, fileName: fileName, overrides: overrides)
+      return try ScenarioReader().read(text, fileName: fileName, overrides: overrides).warnings
     } catch {
       return error.diagnostics
-    }
-    do throws(ScenarioProblems) {
-      _ = try SimulationPlan(read.scenario)
-      return read.warnings
-    } catch {
-      return read.diagnostics(for: error)
     }
   }
 }

@@ -1,3 +1,4 @@
+import FacilitySimulation
 import Foundation
 import Testing
 
@@ -74,6 +75,33 @@ import Testing
       TinyScenario.complaints(about: text) == [
         "32:16: capRate is \"120 %\", allowed 0 % through 100 %"
       ])
+  }
+
+  /// The places of problems that a plan finds later, in the tree of their design.
+  @Test(arguments: [
+    ("covered", "portfolios.book.demand", SourcePosition(line: 38, column: 89)),
+    ("plain", "portfolios.book.demand", SourcePosition(line: 14, column: 15)),
+    ("plain", "assumptions.fee", SourcePosition(line: 8, column: 32)),
+    ("plain", "portfolios.book.credit.lossGivenDefault", SourcePosition(line: 20, column: 40)),
+    ("plain", "portfolios.book.loan.grace", SourcePosition(line: 16, column: 7)),
+    ("", "baseline", SourcePosition(line: 40, column: 13)),
+    ("", "", SourcePosition(line: 1, column: 1)),
+    ("", "cover", SourcePosition(line: 26, column: 5)),
+  ])
+  func problemsOfPlansHavePlaces(
+    _ design: String, _ path: String, _ position: SourcePosition
+  ) throws {
+    let text = TinyScenario.replacing([
+      (
+        "use: [\"cover\"]",
+        "use: [\"cover\"], changes: { \"portfolios.book.demand\": \"90 %\" }"
+      ),
+      ("\"75 %\"", "{ perLoan: { uniform: { low: \"1 %\", high: \"2 %\" } } }"),
+    ])
+    let read = try ScenarioReader().read(text, fileName: TinyScenario.fileName)
+    let problem = ScenarioProblem(design: design, path: path, .divisionByZero)
+    let found = read.diagnostics(for: ScenarioProblems([problem, problem]))
+    #expect(found.map(\.position) == [position])
   }
 
   @Test func everyComplaintStandsInItsLine() {
