@@ -59,7 +59,7 @@ let package = Package(
       name: "FacilitySimulationTests",
       dependencies: [
         "CreditRisk", "ElementaryFunctions", "FacilitySimulation", "FinanceBasics", "Instruments",
-        "MonteCarlo", "TestSupport",
+        "MonteCarlo", "ScenarioFile", "TestSupport",
       ]),
     .testTarget(name: "ReportingTests", dependencies: ["FacilitySimulation", "Reporting"]),
     .testTarget(

@@ -136,4 +136,35 @@ struct ErrorsOfRatios {
       #expect((paired - 1).magnitude < bandWidth * 0.071, "difference of \(id): \(paired)")
     }
   }
+
+  /// A break-even rate rests on the first trials of a long run only. Method: the rate solved on 75
+  /// of 300 trials against all 300. Its error must be that of 75 trials, so twice as large but for
+  /// the slopes, which differ by less than 3 %.
+  @Test("A rate solved on a quarter of the trials has twice the error")
+  func solvedOnFewerTrials() throws {
+    let plan = try Self.plan()
+    var runner = TrialRunner(plan, seed: 1)
+    let rows = try runner.rows(trials: 0..<300)
+    var statistics = OutcomeStatistics(plan)
+    statistics.add(rows)
+    let place = try #require(
+      plan.metrics.firstIndex { $0.definition.name == "breakEvenRate" })
+    let solver = BreakEvenSolver(
+      plan: plan, options: RunOptions(seed: 1, trials: .exactly(300), threads: 1),
+      shouldStop: nil)
+    let errors = try [75, 300].map { trials in
+      let events = TrialEvents(plan: plan, seed: 1, trialCount: trials, kept: rows.events)
+      let solved = try #require(try solver.solve(statistics, events: events)[0][place])
+      return statistics.components[0].standardError(ofWeights: solved.weights)
+    }
+    #expect((errors[0] / errors[1] / 2 - 1).magnitude < 0.03, "\(errors)")
+  }
+
+  @Test("A run of no trials is a run of one, which says nothing of its error")
+  func oneTrial() throws {
+    let result = try Self.plan().run(trials: 0)
+    #expect(result.run.trials == 1)
+    #expect(result.estimate("easi.payments")?.standardError == .infinity)
+    #expect(result.estimate("refugees.breakEvenRate")?.standardError == .infinity)
+  }
 }

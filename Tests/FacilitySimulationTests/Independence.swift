@@ -118,10 +118,10 @@ struct Independence {
   func threads() throws {
     var scenario = ShippedScenario(borrowers: 12, servicesBudget: .money(2000)).scenario()
     for place in scenario.designs.indices {
-      // Short loans made in three months: many trials take little time.
+      // Short loans made in a month: many trials take little time.
       scenario.designs[place].terms[.horizon] = .months(30)
-      scenario.designs[place].portfolios[0].terms[.originationOver] = .months(3)
-      scenario.designs[place].portfolios[0].terms[.loanMaturity] = .months(6)
+      scenario.designs[place].portfolios[0].terms[.originationOver] = .months(1)
+      scenario.designs[place].portfolios[0].terms[.loanMaturity] = .months(3)
     }
     let plan = try SimulationPlan(scenario, designs: ["grantBorrowersPayRest"])
     let one = try plan.run(trials: 1100, threads: 1)

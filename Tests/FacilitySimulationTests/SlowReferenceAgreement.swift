@@ -13,17 +13,17 @@ import Testing
 struct SlowReferenceAgreement {
   static let isFull = ProcessInfo.processInfo.environment["BLEND_FULL_CHECKS"] == "1"
 
-  /// 200 trials of the shipped size when BLEND_FULL_CHECKS is 1; otherwise 3 of that size.
+  /// 200 trials of the shipped size when BLEND_FULL_CHECKS is 1; otherwise 2 of that size.
   @Test("Shipped scenario, five designs")
   func shippedScenario() throws {
-    try compare(ShippedScenario().plan(), seed: 1, trials: 0..<(Self.isFull ? 200 : 3))
+    try compare(ShippedScenario().plan(), seed: 1, trials: 0..<(Self.isFull ? 200 : 2))
   }
 
   /// A tenth of the borrowers, so that many trials fit into a quick run.
   @Test("Shipped scenario with 150 borrowers")
   func shippedScenarioInSmall() throws {
     let small = ShippedScenario(borrowers: 150, servicesBudget: .money(20_000))
-    try compare(small.plan(), seed: 7, trials: 0..<30)
+    try compare(small.plan(), seed: 7, trials: 0..<15)
   }
 
   @Test("Random small books: every profile, frequency, lag, cap and grant")

@@ -86,13 +86,11 @@ struct WorkedExampleTests {
     }
   }
 
+  static let page = "Sources/FacilitySimulation/Documentation.docc/WorkedExample.md"
+
   /// Rows such as "| `book.volume` | 2400.00 | 2 × 1,200 |".
   private static func rowsOfThePage() throws -> [(id: String, value: Double)] {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    let page = root.appending(
-      path: "Sources/FacilitySimulation/Documentation.docc/WorkedExample.md")
-    return try String(contentsOf: page, encoding: .utf8).split(separator: "\n").compactMap { line in
+    return try Repository.text(page).split(separator: "\n").compactMap { line in
       let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
       guard cells.count >= 2, cells[0].hasPrefix("`"), cells[0].hasSuffix("`"),
         let value = Double(cells[1])

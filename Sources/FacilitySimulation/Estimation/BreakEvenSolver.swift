@@ -33,8 +33,10 @@ struct BreakEvenSolver: Sendable {
         let rate = try breakEvenRate(events, design: design, book: book)
         if let place = place(of: "breakEvenRate", name), let rate {
           var weights = [Double](repeating: 0, count: moments.dimension)
-          // The root moves by −dNPV ÷ slope.
-          weights[value] = -1 / rate.slope
+          // The root moves by −dNPV ÷ slope. In a long run it rests on fewer trials than the
+          // moments, and its error is as much larger.
+          let trials = Double(statistics.trialCount) / Double(events.trialCount)
+          weights[value] = -trials.squareRoot() / rate.slope
           solved[design][place] = RunEstimate(value: rate.root, weights: weights)
         }
       }

@@ -14,8 +14,8 @@ struct PrecisionGoal: Sendable {
     var names: [String] = []
     switch count {
     case .exactly(let trials):
-      firstStage = trials
-      maximum = trials
+      firstStage = max(1, trials)
+      maximum = firstStage
       target = nil
       names = plan.scenario.precision?.metrics ?? []
     case .untilPrecise(let precision, let from):

@@ -303,7 +303,7 @@ extension DesignCompiler {
       terms.report(
         .graceNotShorter(months: grace, term: term), at: "\(at).\(Term.loanGrace.key)")
     }
-    if case .table(let points) = portfolio.seasoning, let reason = Self.fault(of: points, term) {
+    if let reason = Self.fault(of: portfolio.seasoning, term) {
       terms.report(.badSeasoning(reason: reason), at: "\(at).credit.seasoning")
     }
     // Sums over a whole book must stay far inside 64 bits: 10¹⁶ cents over 40 years of interest.
@@ -320,7 +320,17 @@ extension DesignCompiler {
     }
   }
 
-  /// What is wrong with a seasoning table, or `nil`.
+  /// What is wrong with a seasoning, or `nil`.
+  private static func fault(of seasoning: Seasoning, _ term: Int) -> String? {
+    switch seasoning {
+    case .microloan, .uniform: return nil
+    case .weibull(let shape, let scale):
+      return shape > 0 && scale > 0
+        ? nil : "the Weibull law of a seasoning needs a shape and a scale above 0"
+    case .table(let points): return fault(of: points, term)
+    }
+  }
+
   private static func fault(of points: [SeasoningPoint], _ term: Int) -> String? {
     guard let last = points.last, last.months == term, last.shareBillionths == billion else {
       return "the seasoning table must end at the term, \(term) months, with 100 %"
