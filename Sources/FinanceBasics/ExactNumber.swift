@@ -59,7 +59,8 @@ public struct ExactNumber: Hashable, Comparable, Sendable {
     let (top, a) = (numerator / first).multipliedReportingOverflow(by: other.numerator / second)
     let (bottom, b) = (denominator / second)
       .multipliedReportingOverflow(by: other.denominator / first)
-    return a || b ? nil : ExactNumber(lowest: top, bottom)
+    // The least number has no negative.
+    return a || b || top == .min ? nil : ExactNumber(lowest: top, bottom)
   }
 
   public func divided(by other: ExactNumber) -> ExactNumber? {
@@ -76,8 +77,7 @@ public struct ExactNumber: Hashable, Comparable, Sendable {
   /// `nil` when the result does not fit in 64 bits.
   public func rounded(unitsPerOne: Int64) -> Int64? {
     let (top, overflow) = numerator.multipliedReportingOverflow(by: Int128(unitsPerOne))
-    guard !overflow, (top / denominator).magnitude < UInt128(Int64.max) else { return nil }
-    return roundedHalfEven(top, over: denominator)
+    return overflow ? nil : Int64(exactly: roundedHalfEvenWide(top, over: denominator))
   }
 
   public static func < (a: ExactNumber, b: ExactNumber) -> Bool {

@@ -7,12 +7,33 @@ public func roundedHalfEven(_ numerator: Int128, over denominator: Int128) -> In
   if let narrow = Int64(exactly: numerator), let divisor = Int64(exactly: denominator) {
     return roundedHalfEven(narrow, over: divisor)
   }
+  return Int64(roundedHalfEvenWide(numerator, over: denominator))
+}
+
+/// The same rule where the result may need more than 64 bits.
+func roundedHalfEvenWide(_ numerator: Int128, over denominator: Int128) -> Int128 {
+  precondition(denominator > 0, "a divisor must be positive")
   let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
-  let twice = remainder.magnitude * 2
-  let whole = Int64(quotient)
-  if twice < denominator.magnitude { return whole }
-  if twice == denominator.magnitude, whole & 1 == 0 { return whole }
-  return numerator < 0 ? whole - 1 : whole + 1
+  let size =
+    quotient.magnitude
+    + halfEvenStep(quotient.magnitude, remainder.magnitude, denominator.magnitude)
+  return numerator < 0 ? -Int128(size) : Int128(size)
+}
+
+/// `a × b ÷ denominator` of numbers that are not negative, where the product may need 256 bits.
+///
+/// Precondition: `denominator > 0` and the result fits in 64 bits.
+public func roundedHalfEven(_ a: UInt128, times b: UInt128, over denominator: UInt128) -> Int64 {
+  let (quotient, remainder) = denominator.dividingFullWidth(a.multipliedFullWidth(by: b))
+  return Int64(quotient + halfEvenStep(quotient, remainder, denominator))
+}
+
+/// 1 where a quotient with this remainder is rounded away from zero, else 0.
+private func halfEvenStep(
+  _ quotient: UInt128, _ remainder: UInt128, _ denominator: UInt128
+) -> UInt128 {
+  let rest = denominator - remainder
+  return remainder > rest || (remainder == rest && quotient & 1 == 1) ? 1 : 0
 }
 
 /// The same rule where numerator and denominator fit in 64 bits.

@@ -79,8 +79,13 @@ public struct CappedGuarantee: Hashable, Sendable {
     guard demanded.cents > 0 else { return .zero }
     // Most months are paid in full: then the fraction is 1 and one small product does.
     if paid == demanded { return guaranteeRate.of(recovery) }
-    let product = Int128(guaranteeRate.billionths) * Int128(paid.cents) * Int128(recovery.cents)
-    return Money(cents: roundedHalfEven(product, over: Int128(billion) * Int128(demanded.cents)))
+    let covered = Int128(guaranteeRate.billionths) * Int128(paid.cents)
+    let whole = Int128(billion) * Int128(demanded.cents)
+    let (product, overflow) = covered.multipliedReportingOverflow(by: Int128(recovery.cents))
+    if !overflow { return Money(cents: roundedHalfEven(product, over: whole)) }
+    return Money(
+      cents: roundedHalfEven(
+        covered.magnitude, times: UInt128(recovery.cents), over: whole.magnitude))
   }
 }
 
