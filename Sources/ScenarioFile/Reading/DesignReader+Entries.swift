@@ -58,7 +58,8 @@ extension DesignReader {
         read(inside, child, group, path: path, into: &values)
         reportMissing(inside, child, at: member.keyPlace)
       } else if let key = child.key {
-        read(member, key, path: path.isEmpty ? key.path : "\(path).\(key.path)", into: &values)
+        // No assumption's name has a dot, so a key at the top never shares the luck of a namesake.
+        read(member, key, path: "\(path).\(key.path)", into: &values)
       }
     }
   }
