@@ -42,6 +42,14 @@ let package = Package(
     .executableTarget(
       name: "blend", dependencies: ["FacilitySimulation", "Reporting", "ScenarioFile"]),
 
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        "CreditRisk", "ElementaryFunctions", "FacilitySimulation", "FinanceBasics", "Instruments",
+        "MonteCarlo", "ScenarioFile",
+      ],
+      path: "Benchmarks"),
+
     // MARK: - Tests
     .target(name: "TestSupport", dependencies: ["MonteCarlo"], path: "Tests/TestSupport"),
     .testTarget(
@@ -66,6 +74,7 @@ let package = Package(
     .testTarget(name: "ReportingTests", dependencies: ["FacilitySimulation", "Reporting"]),
     .testTarget(
       name: "BlendTests", dependencies: ["blend", "FacilitySimulation", "Reporting"]),
+    .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),
     .testTarget(
       name: "MonteCarloTests", dependencies: ["ElementaryFunctions", "MonteCarlo", "TestSupport"],
       exclude: ["Laws/ReferenceValues"]),

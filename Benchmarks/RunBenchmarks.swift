@@ -1,0 +1,34 @@
+import FacilitySimulation
+import Foundation
+import ScenarioFile
+
+extension Benchmark {
+  /// Whole runs of the shipped scenario on one thread: planning apart, trials, estimates and solved
+  /// rates together.
+  static let runOfOneDesign = run("run-one-design", designs: ["guarantee"])
+  static let runOfFiveDesigns = run("run-five-designs", designs: nil)
+
+  private static func run(_ name: String, designs: [String]?) -> Benchmark {
+    Benchmark(name, of: "trials", smoke: 3, measure: 2000) { count in
+      let result = try FacilitySimulator(shippedPlan(designs))
+        .run(RunOptions(seed: 1, trials: .exactly(count), threads: 1))
+      var checksum = Checksum()
+      for design in result.designs {
+        for estimate in design.estimates {
+          checksum.add(estimate?.mean ?? .nan)
+          checksum.add(estimate?.standardError ?? .nan)
+        }
+      }
+      return checksum.value
+    }
+  }
+
+  private static func shippedPlan(_ designs: [String]?) throws -> SimulationPlan {
+    let package = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let name = "microlender-services-grant.json5"
+    let file = package.appendingPathComponent("scenarios/\(name)")
+    let read = try ScenarioReader().read(Array(Data(contentsOf: file)), fileName: name)
+    return try SimulationPlan(read.scenario, designs: designs)
+  }
+}
