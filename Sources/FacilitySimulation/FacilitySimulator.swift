@@ -20,7 +20,7 @@ public struct FacilitySimulator: Sendable {
     _ options: RunOptions, onProgress: (@Sendable (RunProgress) -> Void)? = nil,
     shouldStop: (@Sendable () -> Bool)? = nil
   ) throws(SimulationError) -> SimulationResult {
-    let goal = PrecisionGoal(options.trials, plan: plan)
+    let goal = PrecisionGoal(options, plan: plan)
     let gathered = GatheredTrials(plan)
     var planned = goal.firstStage
     while true {
@@ -28,7 +28,7 @@ public struct FacilitySimulator: Sendable {
         to: planned, options: options, goal: goal, onProgress: onProgress, shouldStop: shouldStop)
       let statistics = gathered.statistics
       let reached = goal.reached(statistics)
-      if let next = goal.stage(after: planned, reached: reached) {
+      if let next = goal.stage(after: planned, reached: reached?.error) {
         planned = next
         continue
       }
@@ -40,8 +40,8 @@ public struct FacilitySimulator: Sendable {
       return result(
         statistics, solved: solved,
         facts: RunFacts(
-          seed: options.seed, trials: planned, precisionReached: reached,
-          precisionTarget: goal.target))
+          seed: options.seed, trials: planned, precisionReached: reached?.error,
+          precisionTarget: goal.target, leastPrecise: reached?.place))
     }
   }
 
@@ -114,7 +114,8 @@ private final class GatheredTrials: Sendable {
   private func progress(planned: Int, goal: PrecisionGoal) -> RunProgress {
     state.withLock {
       RunProgress(
-        trialsDone: $0.trialCount, trialsPlanned: planned, worstRelativeError: goal.reached($0))
+        trialsDone: $0.trialCount, trialsPlanned: planned,
+        worstRelativeError: goal.reached($0)?.error)
     }
   }
 }

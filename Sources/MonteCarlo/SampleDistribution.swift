@@ -131,7 +131,7 @@ public struct SortedSample: Sendable {
   /// The order statistic ⌈pN⌉ with a distribution-free interval of the given normal width.
   ///
   /// The interval's ranks are pN ∓ z·√(Np(1−p)); where such a rank lies outside the sample, the
-  /// sample's own end stands in. Precondition: the sample is not empty.
+  /// sample says nothing of that side and it is infinite. Precondition: the sample is not empty.
   public func quantile(permille: Int, z: Double = 1.959963984540054) -> (
     value: Double, low: Double, high: Double
   ) {
@@ -140,11 +140,13 @@ public struct SortedSample: Sendable {
     let p = Double(permille) / 1000
     let spread = z * (Double(count) * p * (1 - p)).squareRoot()
     let centre = Double(count) * p
-    let lowRank = min(count, max(1, Int((centre - spread).rounded(.down))))
-    let highRank = min(count, max(1, Int((centre + spread).rounded(.up)) + 1))
-    let at = run(atRank: rank)
+    let lowRank = Int((centre - spread).rounded(.down))
+    let highRank = Int((centre + spread).rounded(.up)) + 1
     // All of a bin's values lie between its bounds; the mean of its values is inside them.
-    return (at.mean, run(atRank: lowRank).low, run(atRank: highRank).high)
+    return (
+      run(atRank: rank).mean, lowRank < 1 ? -.infinity : run(atRank: lowRank).low,
+      highRank > count ? .infinity : run(atRank: highRank).high
+    )
   }
 
   /// Mean of the worst `(1 − level)·N` values, and its standard error.

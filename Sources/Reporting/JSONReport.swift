@@ -62,7 +62,13 @@ public struct JSONReport: Sendable {
       ("mean", isDefined ? .number(estimate.mean) : .null),
       ("standardError", isDefined ? .number(estimate.standardError) : .null),
     ]
-    guard let distribution = estimate.distribution else { return .object(members) }
+    guard let distribution = estimate.distribution else {
+      // A metric per trial without a value keeps its shape.
+      if definition.kind == .perTrial {
+        members += ["sd", "min", "max", "quantiles", "expectedShortfall"].map { ($0, .null) }
+      }
+      return .object(members)
+    }
     members += [
       ("sd", isDefined ? .number(distribution.standardDeviation) : .null),
       ("min", isDefined ? .number(distribution.minimum) : .null),

@@ -30,6 +30,8 @@ enum Interruption {
     sigaddset(&signals, SIGTERM)
     pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     signal(SIGPIPE, SIG_IGN)
+    // A limit on the size of files is an error of `write` too, and not the end of the program.
+    signal(SIGXFSZ, SIG_IGN)
   }
 
   private static func handle(_ number: Int32, _ handler: @escaping @convention(c) (Int32) -> Void) {

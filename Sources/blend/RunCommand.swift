@@ -27,7 +27,8 @@ struct RunCommand {
       result,
       ReportFacts(
         version: Version.current, sha256: loaded.sha256,
-        warnings: loaded.warnings.map(RunCommand.firstLine)),
+        warnings: arguments.overrides.map { "--set \($0.path)=\($0.value)" }
+          + loaded.warnings.map(RunCommand.firstLine)),
       content: content)
     if let folder {
       try write(report, to: folder)
@@ -93,15 +94,20 @@ struct RunCommand {
         .exactly(scenario.trials)
       }
     let processors = min(max(1, environment.processors), SimulationLimit.threads)
-    return RunOptions(
+    var options = RunOptions(
       seed: arguments.seed ?? scenario.seed, trials: trials,
       threads: arguments.threads ?? processors)
+    // Exactly so many trials: the run says what precision that gave.
+    options.reported = target?.metrics ?? Report.defaultMeans(among: metrics)
+    return options
   }
 
   private func verdict(_ run: RunFacts) -> ExitCode {
     guard run.missedPrecision else { return .done }
     let trials = Help.grouped(run.trials)
-    environment.writeError("blend: the precision was not reached within \(trials) trials\n")
+    let worst = run.leastPrecise.map { "; the widest error is that of \($0)" } ?? ""
+    environment.writeError(
+      "blend: the precision was not reached within \(trials) trials\(worst)\n")
     return .precisionNotReached
   }
 

@@ -1,7 +1,7 @@
 /// When a run is long enough.
 struct PrecisionGoal: Sendable {
   /// Design and column of every cell aimed at.
-  private let cells: [(design: Int, column: Int)]
+  private let cells: [(design: Int, column: Int, id: String)]
   /// Places, in the list of metrics, of metrics per run aimed at.
   private let ratios: [Int]
   private let plan: SimulationPlan
@@ -9,15 +9,15 @@ struct PrecisionGoal: Sendable {
   let target: Double?
   private let maximum: Int
 
-  init(_ count: TrialCount, plan: SimulationPlan) {
+  init(_ options: RunOptions, plan: SimulationPlan) {
     self.plan = plan
     var names: [String] = []
-    switch count {
+    switch options.trials {
     case .exactly(let trials):
       firstStage = max(1, trials)
       maximum = firstStage
       target = nil
-      names = plan.scenario.precision?.metrics ?? []
+      names = options.reported
     case .untilPrecise(let precision, let from):
       maximum = max(1, precision.maximumTrials)
       firstStage = max(1, min(from, maximum))
@@ -30,19 +30,26 @@ struct PrecisionGoal: Sendable {
     // Without names a run aims only when it has a target, and then at every mean.
     let aims = target != nil || !names.isEmpty
     cells = plan.designs.indices.flatMap { design in
-      aims ? wanted.compactMap { plan.layout.columns[$0] }.map { (design, $0) } : []
+      aims
+        ? wanted.compactMap { place in
+          plan.layout.columns[place].map { (design, $0, plan.layout.metrics[place].id) }
+        } : []
     }
     ratios =
       aims && !names.isEmpty ? wanted.filter { plan.layout.columns[$0] == nil } : []
   }
 
   /// Largest standard error ÷ |mean|; cells that are identically 0 or not applicable are ignored.
-  func reached(_ statistics: OutcomeStatistics) -> Double? {
-    var worst: Double?
+  func reached(_ statistics: OutcomeStatistics) -> (error: Double, place: String)? {
+    var worst: (error: Double, place: String)?
+    func consider(_ error: Double, _ id: String, _ design: Int) {
+      if error <= worst?.error ?? -1 { return }
+      worst = (error, "\(id) of \(plan.designs[design].name)")
+    }
     for cell in cells {
       let mean = statistics.mean(design: cell.design, column: cell.column)
       guard mean.count > 0, mean.minimum != 0 || mean.maximum != 0 else { continue }
-      worst = max(worst ?? 0, relative(mean.standardError, mean.mean))
+      consider(relative(mean.standardError, mean.mean), cell.id, cell.design)
     }
     for place in ratios {
       for design in plan.designs.indices {
@@ -53,7 +60,7 @@ struct PrecisionGoal: Sendable {
           estimate.value != 0
         else { continue }
         let error = statistics.components[design].standardError(ofWeights: estimate.weights)
-        worst = max(worst ?? 0, relative(error, estimate.value))
+        consider(relative(error, estimate.value), metric.id, design)
       }
     }
     return worst

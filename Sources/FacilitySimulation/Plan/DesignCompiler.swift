@@ -74,7 +74,7 @@ struct DesignCompiler {
       do throws(ValueError) {
         _ = try terms.node(.assumption(assumption.name))
       } catch {
-        terms.report(terms.problem(error), at: "assumptions.\(assumption.name)")
+        terms.report(error, at: "assumptions.\(assumption.name)")
       }
     }
   }
@@ -285,7 +285,7 @@ extension DesignCompiler {
       }
       return .perLoan(draw)
     } catch {
-      terms.report(terms.problem(error), at: path)
+      terms.report(error, at: path)
       return nil
     }
   }

@@ -69,7 +69,7 @@ struct TermCompiler {
       let place = try node(quantity)
       return check(term, place, at: path)
     } catch {
-      report(problem(error), at: path)
+      report(error, at: path)
       return nil
     }
   }
@@ -100,8 +100,12 @@ struct TermCompiler {
         isConstant
         ? term.quotedText(low, currency: currency)
         : "from \(term.text(low, currency: currency)) through \(term.text(high, currency: currency))"
+      // A bound of the program itself is named where it is the one that is broken.
+      let isTooHigh =
+        high.rounded(unitsPerOne: term.dimension.unitsPerOne) ?? .max > range.upperBound
+      let limitText = isTooHigh ? term.text(range.upperBound, currency: currency) : highestText
       report(
-        .outsideRange(key: term.key, found: found, lowest: lowestText, highest: highestText),
+        .outsideRange(key: term.key, found: found, lowest: lowestText, highest: limitText),
         at: path)
       return nil
     }
@@ -110,8 +114,15 @@ struct TermCompiler {
       lowest: lowest, highest: highest)
   }
 
-  func problem(_ error: ValueError) -> ScenarioProblem.Kind {
+  /// Reports what is wrong with a quantity where it stands; what an assumption got wrong is
+  /// reported there alone.
+  mutating func report(_ error: ValueError, at path: String) {
+    if let kind = problem(error) { report(kind, at: path) }
+  }
+
+  private func problem(_ error: ValueError) -> ScenarioProblem.Kind? {
     switch error {
+    case .insideAssumption: nil
     case .divisionByZero: .divisionByZero
     case .inexact: .inexactFormula
     case .impossibleLaw(let reason): .impossibleLaw(reason: reason)
@@ -138,7 +149,10 @@ struct TermCompiler {
   }
 
   private mutating func namedNode(_ name: String) throws(ValueError) -> Int {
-    if let known = named[name] { return try known.get() }
+    if let known = named[name] {
+      guard case .success(let place) = known else { throw .insideAssumption }
+      return place
+    }
     guard let quantity = assumptions[name] else { throw .unknownAssumption(name) }
     if let start = open.firstIndex(of: name) { throw .cycle(open[start...] + [name]) }
     open.append(name)
@@ -149,7 +163,8 @@ struct TermCompiler {
       return place
     } catch {
       named[name] = .failure(error)
-      throw error
+      report(error, at: "assumptions.\(name)")
+      throw .insideAssumption
     }
   }
 

@@ -128,4 +128,6 @@ enum ValueError: Error, Hashable, Sendable {
   case impossibleLaw(String)
   case unknownAssumption(String)
   case cycle([String])
+  /// What is wrong was reported at the assumption it belongs to.
+  case insideAssumption
 }

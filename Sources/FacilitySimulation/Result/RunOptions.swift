@@ -10,6 +10,8 @@ public struct RunOptions: Hashable, Sendable {
   public var seed: UInt64
   public var trials: TrialCount
   public var threads: Int
+  /// Ids of the metrics whose precision a run of a given number of trials reports.
+  public var reported: [String] = []
 
   public init(seed: UInt64, trials: TrialCount, threads: Int) {
     self.seed = seed

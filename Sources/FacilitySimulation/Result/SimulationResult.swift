@@ -60,13 +60,20 @@ public struct RunFacts: Hashable, Sendable {
   /// The target; `nil` when the number of trials was given.
   public let precisionTarget: Double?
 
+  /// Metric and design of that largest error, such as `easi.capExhausted of guarantee`.
+  public let leastPrecise: String?
+
   /// Whether a target was missed when the maximum number of trials was reached.
   public var missedPrecision: Bool {
     guard let precisionReached, let precisionTarget else { return false }
     return precisionReached > precisionTarget
   }
 
-  public init(seed: UInt64, trials: Int, precisionReached: Double?, precisionTarget: Double?) {
+  public init(
+    seed: UInt64, trials: Int, precisionReached: Double?, precisionTarget: Double?,
+    leastPrecise: String? = nil
+  ) {
+    self.leastPrecise = leastPrecise
     self.seed = seed
     self.trials = trials
     self.precisionReached = precisionReached

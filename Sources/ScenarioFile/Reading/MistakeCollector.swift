@@ -21,9 +21,10 @@ final class MistakeCollector {
 
   private(set) var hasErrors = false
 
-  func hasError(at place: Place) -> Bool {
-    entries.contains { $0.place == place && $0.severity == .error }
-  }
+  private var errorPlaces: Set<Place> = []
+  private var warningCount = 0
+
+  func hasError(at place: Place) -> Bool { errorPlaces.contains(place) }
 
   var isFull: Bool { entries.count >= Self.limit }
 
@@ -42,7 +43,14 @@ final class MistakeCollector {
   private func report(
     _ sentence: String, at place: Place, _ severity: Diagnostic.Severity = .error
   ) {
-    if severity == .error { hasErrors = true }
+    if severity == .error {
+      hasErrors = true
+      errorPlaces.insert(place)
+    } else {
+      // Warnings must not crowd out errors.
+      warningCount += 1
+      if warningCount > Self.limit / 10 { return }
+    }
     let isLast = entries.count == Self.limit - 1
     let entry = Entry(
       place: place, severity: severity,
