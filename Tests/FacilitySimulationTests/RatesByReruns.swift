@@ -70,6 +70,28 @@ struct RatesByReruns {
     }
   }
 
+  /// Runs with too many events to keep draw them again. Exact: one bit that differs is a defect.
+  @Test("Events drawn again give the same rate as events kept")
+  func eventsDrawnAgain() throws {
+    let plan = try Self.plan(rate: 0.105)
+    var runner = TrialRunner(plan, seed: 1)
+    let rows = try runner.rows(trials: 0..<20)
+    var statistics = OutcomeStatistics(plan)
+    statistics.add(rows)
+    let solver = BreakEvenSolver(
+      plan: plan, options: RunOptions(seed: 1, trials: .exactly(20), threads: 1),
+      shouldStop: nil)
+    let place = try #require(plan.metrics.firstIndex { $0.definition.name == "breakEvenRate" })
+    for design in 0..<2 {
+      let solved = try [rows.events, nil].map { kept in
+        let events = TrialEvents(plan: plan, seed: 1, trialCount: 20, kept: kept)
+        return try #require(try solver.solve(statistics, events: events)[design][place])
+      }
+      #expect(solved[0].value.bitPattern == solved[1].value.bitPattern)
+      #expect(solved[0].weights == solved[1].weights)
+    }
+  }
+
   private static let trials = 150
 
   private static func plan(rate: Double) throws -> SimulationPlan {
