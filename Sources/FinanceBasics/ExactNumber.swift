@@ -30,7 +30,7 @@ public struct ExactNumber: Hashable, Comparable, Sendable {
   }
 
   public var doubleValue: Double {
-    // Both parts are exact in 53 bits in nearly all uses, so this is one correctly rounded division.
+    // Both parts are exact in 53 bits in nearly all uses, so this is one division, rounded once.
     Double(numerator) / Double(denominator)
   }
 

@@ -77,8 +77,8 @@ import Testing
     }
   }
 
-  /// One value more than the limit changes from values to bins: every quantile then stays within its
-  /// bin of the exact one, and the interval holds the exact interval.
+  /// One value more than the limit changes from values to bins: every quantile then stays within
+  /// its bin of the exact one, and the interval holds the exact interval.
   @Test func binsMeetExactQuantiles() {
     var generator = SmallGenerator(seed: 3)
     let limit = SampleDistribution.exactLimit

@@ -99,7 +99,8 @@ struct TermCompiler {
       let found =
         isConstant
         ? term.quotedText(low, currency: currency)
-        : "from \(term.text(low, currency: currency)) through \(term.text(high, currency: currency))"
+        : "from \(term.text(low, currency: currency)) "
+          + "through \(term.text(high, currency: currency))"
       report(
         .outsideRange(key: term.key, found: found, lowest: lowestText, highest: highestText),
         at: path)

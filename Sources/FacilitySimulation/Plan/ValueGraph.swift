@@ -24,7 +24,7 @@ struct ValueGraph: Sendable {
 
   /// The place of a node, made if it is new. Throws when its value cannot be bounded or kept exact.
   ///
-  /// Formulas of constants become constants, so that only what is uncertain must stay within bounds.
+  /// Formulas of constants become constants, so only what is uncertain must stay within bounds.
   mutating func place(of node: Node) throws(ValueError) -> Int {
     if let place = places[node] { return place }
     if let folded = try folded(node) { return try place(of: .constant(folded)) }
