@@ -75,6 +75,7 @@ let package = Package(
     .testTarget(
       name: "BlendTests", dependencies: ["blend", "FacilitySimulation", "Reporting"]),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),
+    .testTarget(name: "RepositoryTests"),
     .testTarget(
       name: "MonteCarloTests", dependencies: ["ElementaryFunctions", "MonteCarlo", "TestSupport"],
       exclude: ["Laws/ReferenceValues"]),

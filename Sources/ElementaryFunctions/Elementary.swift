@@ -1,8 +1,8 @@
 /// Elementary and special functions that give the same bits on every machine.
 ///
-/// Every function uses only `+ - * /`, `squareRoot()` and bit patterns, each of which IEEE 754 rounds
-/// in one way. The C library's functions differ between machines, even between processors under one
-/// library, so a result that passes through them cannot be reproduced elsewhere. Fused
+/// Every function uses only `+ - * /`, `squareRoot()` and bit patterns, each of which IEEE 754
+/// rounds in one way. The C library's functions differ between machines, even between processors
+/// under one library, so a result that passes through them cannot be reproduced elsewhere. Fused
 /// multiply-add is absent for the same reason: it would round once where this code rounds twice.
 ///
 /// Accuracy, against stored values of 50 digits: `exp`, `log`, `pow` within 2 units in the last

@@ -77,7 +77,11 @@ private final class GatheredTrials: Sendable {
   var statistics: OutcomeStatistics { state.withLock { $0 } }
 
   /// Events of the first trials, by trial and design; `nil` when they are too many to keep.
-  var keptEvents: [[EarningEvents]]? { events.withLock { $0.kept } }
+  var keptEvents: [[EarningEvents]]? {
+    let kept = events.withLock { $0.kept }
+    // Nothing was gathered where the book alone was too large to begin with.
+    return kept?.isEmpty == true ? nil : kept
+  }
 
   /// Runs further trials until `planned` are done.
   func extend(
@@ -87,6 +91,7 @@ private final class GatheredTrials: Sendable {
     let done = state.withLock { $0.trialCount }
     let size = FacilitySimulator.chunkTrials
     let plan = self.plan
+    let keepsEvents = TrialEvents.mayBeKept(plan, trials: goal.maximumTrials)
     try ChunkedRun.run(
       chunkCount: (planned - done + size - 1) / size, threads: options.threads,
       makeWorker: {
@@ -95,7 +100,9 @@ private final class GatheredTrials: Sendable {
           if shouldStop?() == true { return .failure(.interrupted) }
           let first = done + chunk * size
           do throws(SimulationError) {
-            return .success(try runner.rows(trials: first..<min(planned, first + size)))
+            return .success(
+              try runner.rows(
+                trials: first..<min(planned, first + size), keepsEvents: keepsEvents))
           } catch {
             return .failure(error)
           }
@@ -122,12 +129,14 @@ private final class GatheredTrials: Sendable {
 
 extension TrialRunner {
   /// The values of a range of trials.
-  mutating func rows(trials: Range<Int>) throws(SimulationError) -> TrialRows {
+  mutating func rows(
+    trials: Range<Int>, keepsEvents: Bool = true
+  ) throws(SimulationError) -> TrialRows {
     var rows = TrialRows(plan)
     rows.reserve(trials: trials.count)
     let plan = self.plan
     for trial in trials {
-      let keeps = trial < BreakEvenSolver.trialLimit
+      let keeps = keepsEvents && trial < BreakEvenSolver.trialLimit
       var events: [EarningEvents] = []
       try run(trial: trial) { design, run, outcome in
         rows.append(outcome, design: plan.designs[design], layout: plan.layout)

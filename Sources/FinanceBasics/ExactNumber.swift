@@ -30,7 +30,7 @@ public struct ExactNumber: Hashable, Comparable, Sendable {
   }
 
   public var doubleValue: Double {
-    // Both parts are exact in 53 bits in nearly all uses, so this is one correctly rounded division.
+    // Both parts are exact in 53 bits in nearly all uses, so this is one division, rounded once.
     Double(numerator) / Double(denominator)
   }
 
@@ -77,7 +77,22 @@ public struct ExactNumber: Hashable, Comparable, Sendable {
   /// `nil` when the result does not fit in 64 bits.
   public func rounded(unitsPerOne: Int64) -> Int64? {
     let (top, overflow) = numerator.multipliedReportingOverflow(by: Int128(unitsPerOne))
-    return overflow ? nil : Int64(exactly: roundedHalfEvenWide(top, over: denominator))
+    if !overflow { return Int64(exactly: roundedHalfEvenWide(top, over: denominator)) }
+    return roundedInFullWidth(UInt128(unitsPerOne))
+  }
+
+  /// The same where numerator × units needs more than 128 bits: whole part and rest apart.
+  private func roundedInFullWidth(_ units: UInt128) -> Int64? {
+    let divisor = denominator.magnitude
+    let (whole, rest) = numerator.magnitude.quotientAndRemainder(dividingBy: divisor)
+    let (part, remainder) = divisor.dividingFullWidth(rest.multipliedFullWidth(by: units))
+    let (scaled, overflow) = whole.multipliedReportingOverflow(by: units)
+    guard !overflow, scaled < UInt128(Int64.max) else { return nil }
+    var sum = scaled + part
+    let gap = divisor - remainder
+    if remainder > gap || (remainder == gap && sum & 1 == 1) { sum += 1 }
+    guard let magnitude = Int64(exactly: sum) else { return nil }
+    return numerator < 0 ? -magnitude : magnitude
   }
 
   public static func < (a: ExactNumber, b: ExactNumber) -> Bool {

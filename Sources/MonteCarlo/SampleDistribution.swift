@@ -74,7 +74,7 @@ public struct SampleDistribution: Sendable {
         runs: keys.map { key in
           let bin = bins[key] ?? Bin()
           let bounds = Self.bounds(ofBin: key)
-          // Inside a bin numbers are as evenly spaced as their bits: the mean of the bits is theirs.
+          // Inside a bin numbers are as evenly spaced as their bits, so the bits are averaged.
           let offset = UInt64(bin.offsets / UInt128(bin.count))
           return SortedSample.Run(
             count: bin.count, mean: Self.number(inBin: key, offset: offset), low: bounds.low,

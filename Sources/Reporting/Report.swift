@@ -75,7 +75,7 @@ public struct Report: Sendable {
   public let levels: [Group]
   /// Cells run parallel to `columns` without the baseline.
   public let differences: [Group]
-  /// How to read the tables, assumptions without source, notes, sources, warnings, facts of the run.
+  /// How to read the tables, assumptions without source, notes, sources, warnings and facts.
   public let remarks: [Remark]
   /// Everything the run estimated, of which the groups are a selection.
   public let result: SimulationResult

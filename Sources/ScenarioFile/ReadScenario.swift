@@ -46,7 +46,7 @@ struct ProblemPlaces {
 
 extension ScenarioProblem.Kind {
   /// Whether the problem says something of its own beside mistakes of the text. What could follow
-  /// from one (a key that was there but could not be read, a name that stands for nothing) does not.
+  /// from one (a key that was there but could not be read, a name of nothing) does not.
   var standsBesideMistakes: Bool {
     switch self {
     case .outsideRange, .unboundedLaw, .notFixed, .impossibleLaw, .divisionByZero, .inexactFormula,

@@ -21,8 +21,13 @@ enum Interruption {
   static func install() {
     // Initialised here, not in the handler.
     _ = isRequested
-    handle(SIGINT) { _ in Interruption.requested.store(true, ordering: .relaxed) }
-    handle(SIGTERM) { _ in Interruption.requested.store(true, ordering: .relaxed) }
+    // A second signal ends the program at once, wherever it is.
+    for number in [SIGINT, SIGTERM] {
+      handle(number) { received in
+        Interruption.requested.store(true, ordering: .relaxed)
+        signal(received, SIG_DFL)
+      }
+    }
     // Whoever started the program may have blocked them for its own sake.
     var signals = sigset_t()
     sigemptyset(&signals)

@@ -42,8 +42,8 @@ import Testing
     #expect(counts == expected, "limit \(limit), \(cells.count) borrowers")
   }
 
-  /// A draw belongs to seed, book, purpose, trial, cohort and number, and to nothing else: one other
-  /// of them, another draw; the size of the cohort does not enter at all.
+  /// A draw belongs to seed, book, purpose, trial, cohort and number, and to nothing else: one
+  /// other of them, another draw; the size of the cohort does not enter at all.
   @Test func drawsAreTheirOwn() {
     var cells: [UInt64] = []
     for seed: UInt64 in [1, 2] {
@@ -66,8 +66,8 @@ import Testing
     }
   }
 
-  /// The byte shared in a block and the 45 bits drawn apart are both even, and neighbours in a block
-  /// are independent: χ² tests that an ideal generator passes for all but one seed in 100,000 each.
+  /// The byte shared in a block and the 45 bits drawn apart are both even, and neighbours in a
+  /// block are independent: each χ² is passed by an ideal generator but for one seed in 100,000.
   @Test func drawsAreEven() {
     var high = [Int](repeating: 0, count: 256)
     var low = high

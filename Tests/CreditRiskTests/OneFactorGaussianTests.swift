@@ -22,7 +22,7 @@ private func normalDensity(_ z: Double) -> Double {
   private static let probabilities = [1e-6, 0.001, 0.03, 0.15, 0.5, 0.85, 0.9999]
 
   /// ∫ p(z) φ(z) dz = p: Simpson over ±9 in steps of 0.03 is good to 10⁻¹² here (the tails beyond
-  /// are 10⁻¹⁸). A loading of ρ for √ρ, or a factor in place of √(1 − ρ), misses in the second digit.
+  /// are 10⁻¹⁸). A loading of ρ for √ρ, or a factor in place of √(1 − ρ), misses early.
   @Test(arguments: [0.0, 0.01, 0.05, 0.3, 0.7])
   func averagesBackToTheProbability(correlation: Double) throws {
     let model = try #require(OneFactorGaussian(assetCorrelation: correlation))
@@ -100,7 +100,7 @@ private func normalDensity(_ z: Double) -> Double {
   }
 }
 
-/// Goal: the closed form of a very large pool, against tables and against the model it is a limit of.
+/// Goal: the closed form of a very large pool, against tables and the model whose limit it is.
 @Suite struct LargePoolLossTests {
   /// The probability that a cap is exhausted when 60 % of the volume is exposed at default, by
   /// lifetime probability, correlation and cap rate of 8, 10, 15, 20, 30 %: computed with mpmath

@@ -41,8 +41,8 @@ import Testing
     for k in 0...24 { #expect(quarterly[k] == curve[3 * k]) }
   }
 
-  /// Shape 1 is the exponential law: (1 − e^(−t/s)) ÷ (1 − e^(−T/s)). By hand at t = s = 12, T = 24:
-  /// 1 ÷ (1 + e^(−1)) = 0.731059.
+  /// Shape 1 is the exponential law: (1 − e^(−t/s)) ÷ (1 − e^(−T/s)). By hand at t = s = 12, T =
+  /// 24: 1 ÷ (1 + e^(−1)) = 0.731059.
   @Test func weibullOfShapeOne() {
     let curve = Seasoning.weibull(shapeBillionths: 1_000_000_000, scaleMonths: 12)
       .cumulative(termMonths: 24, periodMonths: 1)

@@ -6,7 +6,8 @@ import Testing
 /// Method: hundreds of stored values per function, correctly rounded from many digits. Nothing is
 /// random, so there are no false alarms. Power: a coefficient wrong in its 16th digit moves the
 /// leading terms by several units, which the bounds of 2 units and 10⁻¹⁴ see; a formula that
-/// cancels or rounds its argument early (x² in Φ, ln x in a power) exceeds them at once in the tails.
+/// cancels or rounds its argument early (x² in Φ, ln x in a power) exceeds them at once in the
+/// tails.
 @Suite struct ReferenceValueTests {
   @Test(arguments: ["exp", "log", "pow"])
   func withinTwoUnits(name: String) throws {

@@ -69,8 +69,9 @@ struct CappedLayer {
 
   /// Method: 500 trials of 1,000 loans, each in every design. The band is 4.4 standard errors of
   /// the stated probability (false alarm 1 in 90,000 for each of 16), half a unit of the last
-  /// printed digit and 0.007 for the finite pool (exact: between −0.0067 and 0.0038). Catches a cap formed on another volume, a
-  /// guarantee rate applied once or thrice (it must cancel), an exposure one instalment off.
+  /// printed digit and 0.007 for the finite pool (exact: between −0.0067 and 0.0038). Catches a cap
+  /// formed on another volume, a guarantee rate applied once or thrice (it must cancel), an
+  /// exposure one instalment off.
   @Test("Cap exhaustion in a large pool")
   func exhaustion() throws {
     // All rows take a quarter of a minute in a debug build, so a quick run takes two.

@@ -50,8 +50,8 @@ struct ErrorsOfRatios {
   ]
 
   /// Method: 300 trials. Jackknife and linearisation differ by a term in 1/n, 1 % at most here; 2 %
-  /// is allowed. Catches a covariance with the wrong sign, a denominator taken as known and a pairing
-  /// of a difference that is lost, each far more than 2 %.
+  /// is allowed. Catches a covariance with the wrong sign, a denominator taken as known and a
+  /// pairing of a difference that is lost, each far more than 2 %.
   @Test("Ratios and their differences against the jackknife")
   func jackknife() throws {
     let plan = try Self.plan()

@@ -34,7 +34,8 @@ import Testing
 
   /// The worked examples of the directives on consumer credit (Directive 2008/48/EC, Annex I, and
   /// its predecessors): 1,000 for 1,200 after 546 days, the same with 50 kept back, and 1,000 for
-  /// 600 after each of two years. To the first, a step is a day of 365 in a year instead of a month.
+  /// 600 after each of two years. To the first, a step is a day of 365 in a year instead of a
+  /// month.
   @Test func examplesOfTheDirectives() throws {
     func byDay(received: Double) throws -> Double {
       var flows = [Double](repeating: 0, count: 547)
@@ -51,8 +52,8 @@ import Testing
     #expect(abs(rate - 0.1307) < 0.00005)
   }
 
-  /// Flows made for a rate give it back: round trip for yearly rates from −90 % to 1,000,000 %, both
-  /// signs, and with months of nothing first.
+  /// Flows made for a rate give it back: round trip for yearly rates from −90 % to 1,000,000 %,
+  /// both signs, and with months of nothing first.
   @Test(arguments: [-0.9, -0.5, -1e-6, 0, 1e-9, 0.02, 0.4, 5, 1e4])
   func findsTheRateFlowsWereMadeFor(rate: Double) throws {
     var generator = SmallGenerator(seed: 9)

@@ -26,8 +26,8 @@ import Testing
     }
   }
 
-  /// Guards of the fast path: one inside, one outside, and rates whose product with the months wraps
-  /// round to 0 or 1 in 64 bits.
+  /// Guards of the fast path: one inside, one outside, and rates whose product with the months
+  /// wraps round to 0 or 1 in 64 bits.
   @Test func guards() {
     let extremes: [(Int64, Int64, Int)] = [
       (1_000_000, billion, 12), (1_000_000, billion + 1, 12), (1_000_000, -billion, 12),

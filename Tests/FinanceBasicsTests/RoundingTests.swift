@@ -12,8 +12,8 @@ import Testing
     return distance < d.magnitude || (distance == d.magnitude && q % 2 == 0)
   }
 
-  /// All small fractions, by the 64-bit road, by the 128-bit road (both parts scaled up by 2⁷⁰, which
-  /// leaves the quotient alone), and by the road of three numbers.
+  /// All small fractions, by the 64-bit road, by the 128-bit road (both parts scaled up by 2⁷⁰,
+  /// which leaves the quotient alone), and by the road of three numbers.
   @Test func smallFractions() {
     var wrong: [String] = []
     for n: Int128 in -150...150 {

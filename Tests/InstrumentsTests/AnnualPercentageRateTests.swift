@@ -20,8 +20,8 @@ import Testing
   }
 
   /// What services of 400, 1,000 or 1,700 do to the cost of small loans when the borrower pays them
-  /// at the start beside a fee of 2 %: derived apart from this program with the unrounded instalment,
-  /// to two decimals; a rounded one moves the third decimal.
+  /// at the start beside a fee of 2 %: derived apart from this program with the unrounded
+  /// instalment, to two decimals; a rounded one moves the third decimal.
   @Test(
     arguments: [
       (3000, [10.89, 22.87, 50.84, 125.87]), (5000, [10.89, 17.64, 30.47, 52.10]),

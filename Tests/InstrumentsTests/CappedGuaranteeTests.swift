@@ -85,8 +85,8 @@ import Testing
     #expect(wrong == 0)
   }
 
-  /// rate × paid ÷ demanded × recovery, rounded once: every small case against whole numbers, and no
-  /// guarantor gets back more than its part of what was recovered.
+  /// rate × paid ÷ demanded × recovery, rounded once: every small case against whole numbers, and
+  /// no guarantor gets back more than its part of what was recovered.
   @Test func sharesOfRecoveries() throws {
     var wrong = 0
     for percent: Int64 in [0, 1, 50, 70, 80, 100] {

@@ -3,7 +3,8 @@ import Instruments
 import TestSupport
 import Testing
 
-/// Goal: instalments are those of exact fractions, to the cent, and the rate is that of the Directive.
+/// Goal: instalments are those of exact fractions, to the cent, and the rate is that of the
+/// Directive.
 @Suite struct ScheduleReferenceTests {
   /// 780 contracts of every profile, frequency and grace, of 3 cents to 10 billion, at 0 to 100 %,
   /// against `ReferenceValues/generate.py`. Sums weighted by the number of the instalment show a

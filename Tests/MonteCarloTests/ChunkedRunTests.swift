@@ -52,8 +52,8 @@ import Testing
     #expect(mixed.load(ordering: .relaxed) == 0)
   }
 
-  /// Memory is bounded: while the first chunk is slow, no more than a window of four chunks a thread
-  /// is under way or waiting.
+  /// Memory is bounded: while the first chunk is slow, no more than a window of four chunks a
+  /// thread is under way or waiting.
   @Test func windowIsBounded() throws {
     let taken = Atomic(0)
     let folded = Atomic(0)

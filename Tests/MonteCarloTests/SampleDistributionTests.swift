@@ -46,7 +46,10 @@ import Testing
     let found = sample.quantile(permille: 900)
     #expect(found.low == 881 && found.high == 920)
     let last = sample.quantile(permille: 1000)
-    #expect(last.low == 1000 && last.high == 1000)
+    // The rank above the last lies outside the sample, which says nothing of that side.
+    #expect(last.low == 1000 && last.high == .infinity)
+    let few = Self.sample([1, 2, 3]).quantile(permille: 950)
+    #expect(few.value == 3 && few.low == 2 && few.high == .infinity)
   }
 
   /// Every number lies in its bin, bins rise with numbers, and no bin is wider than 2⁻¹² of its
@@ -77,8 +80,8 @@ import Testing
     }
   }
 
-  /// One value more than the limit changes from values to bins: every quantile then stays within its
-  /// bin of the exact one, and the interval holds the exact interval.
+  /// One value more than the limit changes from values to bins: every quantile then stays within
+  /// its bin of the exact one, and the interval holds the exact interval.
   @Test func binsMeetExactQuantiles() {
     var generator = SmallGenerator(seed: 3)
     let limit = SampleDistribution.exactLimit

@@ -110,8 +110,8 @@ import Testing
       sourceLocation: sourceLocation)
   }
 
-  /// Each of the 128 bits of a block is on in half of 10,000 trials: 4.4 standard errors, which some
-  /// bit of an ideal generator leaves for one seed in 700.
+  /// Each of the 128 bits of a block is on in half of 10,000 trials: 4.4 standard errors, which
+  /// some bit of an ideal generator leaves for one seed in 700.
   @Test func everyBitIsEven() {
     var ones = [Int](repeating: 0, count: 128)
     let stream = Self.stream()

@@ -110,7 +110,7 @@ struct RateSearch {
     var low = max(0, guess - reach)
     var high = min(Self.highest, guess + reach)
     while try value(AnnualRate(billionths: low)) >= 0 {
-      if low == 0 { return nil }
+      if low == 0 { return try rootAtZero(slope: slope, value) }
       reach *= 4
       (low, high) = (max(0, low - reach), low)
     }
@@ -132,6 +132,14 @@ struct RateSearch {
       try value(AnnualRate(billionths: right)) - value(AnnualRate(billionths: left))
     guard rise > 0 else { return nil }
     return (AnnualRate(billionths: middle), rise / Double(right - left) * 1e9)
+  }
+
+  /// A value that is exactly 0 at 0 % and rises from there has its root there.
+  private func rootAtZero<Failure: Error>(
+    slope: Double, _ value: (AnnualRate) throws(Failure) -> Double
+  ) throws(Failure) -> (root: AnnualRate, slope: Double)? {
+    guard slope > 0, try value(.zero) == 0, try value(tolerance) > 0 else { return nil }
+    return (.zero, slope * 1e9)
   }
 
   /// Where secant steps end, in 10⁻⁹, and the slope there, per 10⁻⁹; 0 where none was seen.

@@ -88,6 +88,7 @@ extension OutcomeStatistics {
         dimension: moments.dimension)
     }
     guard design != plan.baseline else { return nil }
+    if ratio.usesSurvival, !plan.designs[plan.baseline].hasOutcomes { return nil }
     return RunEstimate(
       ratioOfDifferences: numerator, to: denominator, baselineAt: plan.componentCount,
       moments: moments)

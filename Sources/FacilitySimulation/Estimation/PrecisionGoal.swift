@@ -9,6 +9,9 @@ struct PrecisionGoal: Sendable {
   let target: Double?
   private let maximum: Int
 
+  /// The most trials a run can take.
+  var maximumTrials: Int { maximum }
+
   init(_ options: RunOptions, plan: SimulationPlan) {
     self.plan = plan
     var names: [String] = []

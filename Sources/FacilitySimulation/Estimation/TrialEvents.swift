@@ -9,6 +9,14 @@ struct TrialEvents: Sendable {
   /// Defaults and prepayments kept at most, about 8 bytes each.
   static let keptLimit = 50_000_000
 
+  /// Whether the events of a run are few enough to begin gathering them: at most one for each
+  /// borrower, of whom a quarter or so have one.
+  static func mayBeKept(_ plan: SimulationPlan, trials: Int) -> Bool {
+    let borrowers = plan.books.reduce(0) { $0 + $1.borrowerLimit }
+    let trials = min(trials, BreakEvenSolver.trialLimit)
+    return borrowers * plan.designs.count * trials <= 4 * keptLimit
+  }
+
   /// The same with fewer trials.
   func first(_ count: Int) -> TrialEvents {
     TrialEvents(plan: plan, seed: seed, trialCount: min(count, trialCount), kept: kept)

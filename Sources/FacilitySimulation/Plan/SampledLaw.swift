@@ -116,6 +116,7 @@ enum SampledLaw: Sendable {
       if low != high { uncertain.append(ends.count) }
       ends.append((draw.parameter(low), draw.parameter(high)))
     }
+    try checkPeaks(of: draw, ends)
     guard uncertain.count <= extremesLimit else {
       throw .impossibleLaw("the law has more than \(extremesLimit) uncertain parameters")
     }
@@ -124,6 +125,23 @@ enum SampledLaw: Sendable {
       for (bit, index) in uncertain.enumerated() where combination >> bit & 1 == 1 {
         values[index] = ends[index].high
       }
+      _ = try SampledLaw(draw, values: values)
+    }
+  }
+
+  /// The exponents of a beta are largest at the smallest standard deviation and a mean a third or
+  /// two thirds of the way between its ends, not at the extremes of the mean.
+  private static func checkPeaks(
+    of draw: DrawNode, _ ends: [(low: Double, high: Double)]
+  ) throws(ValueError) {
+    guard draw.shape == .beta else { return }
+    var values = ends.map(\.low)
+    let low = draw.low == nil ? 0 : values[2]
+    let high = draw.high == nil ? 1 : values[values.count - 1]
+    for part in [1.0 / 3, 2.0 / 3] {
+      let mean = low + (high - low) * part
+      guard ends[0].low < mean, mean < ends[0].high else { continue }
+      values[0] = mean
       _ = try SampledLaw(draw, values: values)
     }
   }

@@ -99,7 +99,8 @@ struct TermCompiler {
       let found =
         isConstant
         ? term.quotedText(low, currency: currency)
-        : "from \(term.text(low, currency: currency)) through \(term.text(high, currency: currency))"
+        : "from \(term.text(low, currency: currency)) "
+          + "through \(term.text(high, currency: currency))"
       // A bound of the program itself is named where it is the one that is broken.
       let isTooHigh =
         high.rounded(unitsPerOne: term.dimension.unitsPerOne) ?? .max > range.upperBound

@@ -24,7 +24,7 @@ struct ValueGraph: Sendable {
 
   /// The place of a node, made if it is new. Throws when its value cannot be bounded or kept exact.
   ///
-  /// Formulas of constants become constants, so that only what is uncertain must stay within bounds.
+  /// Formulas of constants become constants, so only what is uncertain must stay within bounds.
   mutating func place(of node: Node) throws(ValueError) -> Int {
     if let place = places[node] { return place }
     if let folded = try folded(node) { return try place(of: .constant(folded)) }
@@ -71,13 +71,9 @@ struct ValueGraph: Sendable {
 
   /// Whether a node has the same value in every trial.
   func isConstant(_ place: Int) -> Bool {
-    switch nodes[place] {
-    case .constant: true
-    case .draw: false
-    case .sum(let a, let b), .difference(let a, let b), .product(let a, let b),
-      .quotient(let a, let b), .minimum(let a, let b), .maximum(let a, let b):
-      isConstant(a) && isConstant(b)
-    }
+    // Operations on constants were folded when they were made.
+    if case .constant = nodes[place] { return true }
+    return false
   }
 
   /// Evaluates all nodes for one trial into `values`, which is as long as `nodes`.

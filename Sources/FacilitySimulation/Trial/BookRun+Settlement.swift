@@ -42,8 +42,11 @@ extension BookRun {
   mutating func postRunningCosts<Log: Recorder>(
     in month: Int, as lender: PartyPlace, _ parties: DesignParties, _ recorder: inout Log
   ) {
+    // At a rate below 0 the funders pay the lender: no flow is ever negative.
+    let funding = months[.funding, month]
     recorder.post(
-      month: month, from: lender, to: parties.funders, .funding, cents: months[.funding, month])
+      month: month, from: funding < 0 ? parties.funders : lender,
+      to: funding < 0 ? lender : parties.funders, .funding, cents: abs(funding))
     recorder.post(
       month: month, from: lender, to: parties.suppliers, .origination,
       cents: months[.origination, month])

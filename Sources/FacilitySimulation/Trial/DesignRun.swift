@@ -187,7 +187,7 @@ struct DesignParties: Sendable {
     borrowers = list.place(of: "borrowers")
     suppliers = list.place(of: "suppliers")
     funders = list.place(of: "funders")
-    // Each book keeps its own account even when one lender has several: its books are checked alone.
+    // Each book keeps its own account even when one lender has several: books are checked alone.
     lenders = plan.books.map { list.place(of: "lender of \($0.portfolio.name)") }
     guarantors = plan.guarantees.map { list.place(of: "guarantor of \($0.instrument.name)") }
     grantFunds = plan.servicesGrants.map { list.place(of: "fund of \($0.instrument.name)") }

@@ -2,10 +2,10 @@ import ElementaryFunctions
 
 /// Mean and variance of a law as integrals of its quantile function over 0 … 1.
 ///
-/// Between the corners of the law, u = eˢ / (1 + eˢ) turns either end into an exponential decay; the
-/// trapezoidal rule in s then converges faster than any power of its step (L. N. Trefethen and
-/// J. A. C. Weideman, SIAM Review 56 (2014), 385–458). 1,281 points a piece,
-/// out to probabilities of e⁻⁸⁰ on either side.
+/// Between the corners of the law, u = eˢ / (1 + eˢ) turns either end into an exponential decay;
+/// the trapezoidal rule in s then converges faster than any power of its step (L. N. Trefethen and
+/// J. A. C. Weideman, SIAM Review 56 (2014), 385–458). 1,281 points a piece, out to probabilities
+/// of e⁻⁸⁰ on either side.
 struct QuantileQuadrature<Law: ContinuousLaw> {
   private let law: Law
   /// Probabilities below and above the ends of the pieces.

@@ -11,8 +11,8 @@ public struct TruncatedLaw<Law: ContinuousLaw>: ContinuousLaw {
   private let above: Double
   public let probabilityInside: Double
 
-  /// A bound may be infinite; one beyond the support of `law` changes nothing. Less probability than
-  /// 10⁻²⁵⁰ inside counts as none.
+  /// A bound may be infinite; one beyond the support of `law` changes nothing. Less probability
+  /// than 10⁻²⁵⁰ inside counts as none.
   public init(_ law: Law, low: Double, high: Double) throws(LawError) {
     guard low == low else { throw .notFinite(.low, low) }
     guard high == high else { throw .notFinite(.high, high) }
