@@ -122,7 +122,7 @@ enum Help {
     """
     Options:
       --design NAME           run this design and the baseline only; may be repeated
-      --set PATH=VALUE        replace a value of the scenario; may be repeated
+      --set PATH=VALUE        replace a value in every design, over its changes; may be repeated
       --trials N              run exactly N trials, whatever precision that gives
       --seed N                the seed of all random numbers
       --precision PERCENT     double the trials until standard errors are within PERCENT of means,
