@@ -43,6 +43,18 @@ import Testing
     #expect(without.demand(exposure: exposure, rate: rate).cents == 4925_82)
   }
 
+  /// Two roundings in this order: the covered interest, then the guarantee rate on the sum. Every
+  /// exposure up to 30.00 at 23 % tells it from a share of each part.
+  @Test func demandRoundsInterestThenShare() throws {
+    let guarantee = try Self.guarantee(rate: 70, cap: 20, interestCover: 2)
+    let rate = AnnualRate(billionths: 230_000_000)
+    for exposure: Int64 in 0...3000 {
+      let interest = roundedHalfEven(exposure * 23 * 2, over: 1200)
+      let demand = roundedHalfEven((exposure + interest) * 7, over: 10)
+      #expect(guarantee.demand(exposure: Money(cents: exposure), rate: rate).cents == demand)
+    }
+  }
+
   /// Volume × guarantee rate × cap rate, rounded once: 8,800.00 × 0.8 × 0.2 = 1,408.00; and against
   /// the product of whole numbers for volumes up to the largest a book may have.
   @Test func capAmount() throws {
