@@ -194,12 +194,14 @@ struct BookLuck {
 
   /// The loss given default of a borrower in 10⁻⁹; equal for all designs that share the table.
   mutating func loss(_ borrower: Borrower, table: Int) -> Int64 {
+    // Most designs ask for what another has drawn already; only the first touches the law.
+    let place = Int(borrower.place)
+    if !lossByPlace[table].isEmpty, lossByPlace[table][place] >= 0 {
+      return Int64(lossByPlace[table][place])
+    }
     switch lossLaws[table] {
     case .constant(let share): return share
     case .perLoan(let law, let draw):
-      let place = Int(borrower.place)
-      let known = lossByPlace[table][place]
-      if known >= 0 { return Int64(known) }
       let uniform = lossDraws.uniform(
         trial: trial, cohort: Int(borrower.cohort), number: Int(borrower.number))
       let share = draw.rounded(law.quantile(uniform))
