@@ -3,6 +3,8 @@ public enum SimulationLimit {
   public static let trials = 10_000_000
   public static let months = 600
   public static let borrowers = 10_000_000
+  /// Borrowers of all books times designs that run: what a thread's memory has to hold.
+  public static let borrowersTimesDesigns = 200_000_000
   public static let loanTerm = 480
   public static let originationMonths = 120
   public static let designs = 64

@@ -152,6 +152,7 @@ enum Help {
       "  \(grouped(SimulationLimit.borrowers)) borrowers, \(SimulationLimit.months) months, "
         + "\(SimulationLimit.loanTerm) months of one loan, "
         + "\(SimulationLimit.originationMonths) months of origination",
+      "  \(grouped(SimulationLimit.borrowersTimesDesigns)) borrowers times designs",
       "  amounts of money of \(grouped(Int(SimulationLimit.money / 100))) currency units",
     ].joined(separator: "\n")
   }

@@ -43,6 +43,26 @@ struct EdgesOfPlans {
     #expect(throws: ScenarioProblems.self) { try SimulationPlan(shipped.scenario()) }
   }
 
+  /// Ten million borrowers are admitted in five designs, not in twenty-one.
+  @Test func whatMemoryCannotHoldIsRefused() throws {
+    var scenario = ShippedScenario(borrowers: 10_000_000, demand: .percent(100)).scenario()
+    _ = try SimulationPlan(scenario)
+    let guaranteed = scenario.designs[1]
+    scenario.designs += (0..<16).map { number in
+      var copy = guaranteed
+      copy.name = "copy\(number)"
+      return copy
+    }
+    #expect {
+      _ = try SimulationPlan(scenario)
+    } throws: { error in
+      (error as? ScenarioProblems)?.problems.map(\.kind.sentence) == [
+        "10000000 borrowers in 21 designs are too many at once, "
+          + "allowed 200000000 borrowers times designs"
+      ]
+    }
+  }
+
   /// Sums stay on their grid: ten uncertain shares are as exact as one.
   @Test func manySharesCanBeAdded() throws {
     var shipped = ShippedScenario(borrowers: 40)

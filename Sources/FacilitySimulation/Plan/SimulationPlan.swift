@@ -54,6 +54,7 @@ public struct SimulationPlan: Sendable {
     }
     let layout = MetricLayout(scenario: scenario, horizon: horizon)
     problems += Self.problemsOfPrecision(scenario, layout)
+    problems += Self.problemsOfSize(library, designCount: plans.count)
     guard problems.isEmpty, let baseline = plans.firstIndex(where: { $0.name == scenario.baseline })
     else { throw ScenarioProblems(problems) }
     self.scenario = scenario
@@ -63,6 +64,18 @@ public struct SimulationPlan: Sendable {
     books = library.books
     self.layout = layout
     metrics = layout.metrics
+  }
+
+  private static func problemsOfSize(
+    _ library: LuckLibrary, designCount: Int
+  ) -> [ScenarioProblem] {
+    let borrowers = library.books.reduce(0) { $0 + $1.borrowerLimit }
+    let (size, overflow) = borrowers.multipliedReportingOverflow(by: designCount)
+    guard overflow || size > SimulationLimit.borrowersTimesDesigns else { return [] }
+    let reason =
+      "\(borrowers) borrowers in \(designCount) designs are too many at once, "
+      + "allowed \(SimulationLimit.borrowersTimesDesigns) borrowers times designs"
+    return [ScenarioProblem(design: "", path: "designs", .tooLarge(reason: reason))]
   }
 
   private static func problemsOfPrecision(
