@@ -39,6 +39,18 @@ public struct BorrowerDraws: Hashable, Sendable {
   ) {
     guard limit > 0 else { return }
     let lastByte = (limit - 1) >> 45
+    forEachByte(trial: trial, cohort: cohort, count: count) { number, byte in
+      guard byte <= lastByte else { return }
+      let cell = complete(byte, trial: trial, cohort: cohort, number: number)
+      if cell < limit { body(number, cell) }
+    }
+  }
+
+  /// Calls `body` with number and first byte of each of the first `count` borrowers of a cohort.
+  @inline(__always)
+  private func forEachByte(
+    trial: Int, cohort: Int, count: Int, _ body: (_ number: Int, _ byte: UInt64) -> Void
+  ) {
     var number = 0
     while number < count {
       let block = stream.block(trial: trial, cohort, number >> 4)
@@ -47,12 +59,8 @@ public struct BorrowerDraws: Hashable, Sendable {
       let middle = number + 8
       while number < end {
         if number == middle { word = block.high }
-        let byte = word & 0xFF
+        body(number, word & 0xFF)
         word >>= 8
-        if byte <= lastByte {
-          let cell = complete(byte, trial: trial, cohort: cohort, number: number)
-          if cell < limit { body(number, cell) }
-        }
         number += 1
       }
     }
@@ -66,25 +74,14 @@ public struct BorrowerDraws: Hashable, Sendable {
   ) {
     let edge = limit >> 45
     var sum: Int32 = 0
-    var number = 0
-    while number < count {
-      let block = stream.block(trial: trial, cohort, number >> 4)
-      var word = block.low
-      let end = min(count, number + 16)
-      let middle = number + 8
-      while number < end {
-        if number == middle { word = block.high }
-        let byte = word & 0xFF
-        word >>= 8
-        if byte < edge {
-          sum += 1
-        } else if byte == edge {
-          let cell = complete(byte, trial: trial, cohort: cohort, number: number)
-          sum += cell < limit ? 1 : 0
-        }
-        counts[number] = sum
-        number += 1
+    forEachByte(trial: trial, cohort: cohort, count: count) { number, byte in
+      if byte < edge {
+        sum += 1
+      } else if byte == edge {
+        let cell = complete(byte, trial: trial, cohort: cohort, number: number)
+        sum += cell < limit ? 1 : 0
       }
+      counts[number] = sum
     }
   }
 }

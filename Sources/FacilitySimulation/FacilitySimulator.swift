@@ -21,7 +21,7 @@ public struct FacilitySimulator: Sendable {
     shouldStop: (@Sendable () -> Bool)? = nil
   ) throws(SimulationError) -> SimulationResult {
     let goal = PrecisionGoal(options, plan: plan)
-    let gathered = GatheredTrials(plan)
+    let gathered = GatheredTrials(plan, mostTrials: goal.maximumTrials)
     var planned = goal.firstStage
     while true {
       try gathered.extend(
@@ -67,21 +67,18 @@ public struct FacilitySimulator: Sendable {
 private final class GatheredTrials: Sendable {
   private let plan: SimulationPlan
   private let state: Mutex<OutcomeStatistics>
-  private let events = Mutex(EventKeeper())
+  private let events: Mutex<EventKeeper>
 
-  init(_ plan: SimulationPlan) {
+  init(_ plan: SimulationPlan, mostTrials: Int) {
     self.plan = plan
+    events = Mutex(EventKeeper(keeps: TrialEvents.mayBeKept(plan, trials: mostTrials)))
     state = Mutex(OutcomeStatistics(plan))
   }
 
   var statistics: OutcomeStatistics { state.withLock { $0 } }
 
   /// Events of the first trials, by trial and design; `nil` when they are too many to keep.
-  var keptEvents: [[EarningEvents]]? {
-    let kept = events.withLock { $0.kept }
-    // Nothing was gathered where the book alone was too large to begin with.
-    return kept?.isEmpty == true ? nil : kept
-  }
+  var keptEvents: [[EarningEvents]]? { events.withLock { $0.kept } }
 
   /// Runs further trials until `planned` are done.
   func extend(
@@ -91,7 +88,7 @@ private final class GatheredTrials: Sendable {
     let done = state.withLock { $0.trialCount }
     let size = FacilitySimulator.chunkTrials
     let plan = self.plan
-    let keepsEvents = TrialEvents.mayBeKept(plan, trials: goal.maximumTrials)
+    let keepsEvents = keptEvents != nil
     try ChunkedRun.run(
       chunkCount: (planned - done + size - 1) / size, threads: options.threads,
       makeWorker: {

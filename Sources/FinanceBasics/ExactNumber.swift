@@ -88,10 +88,10 @@ public struct ExactNumber: Hashable, Comparable, Sendable {
     let (part, remainder) = divisor.dividingFullWidth(rest.multipliedFullWidth(by: units))
     let (scaled, overflow) = whole.multipliedReportingOverflow(by: units)
     guard !overflow, scaled < UInt128(Int64.max) else { return nil }
-    var sum = scaled + part
-    let gap = divisor - remainder
-    if remainder > gap || (remainder == gap && sum & 1 == 1) { sum += 1 }
-    guard let magnitude = Int64(exactly: sum) else { return nil }
+    let sum = scaled + part
+    guard let magnitude = Int64(exactly: sum + halfEvenStep(sum, remainder, divisor)) else {
+      return nil
+    }
     return numerator < 0 ? -magnitude : magnitude
   }
 

@@ -29,7 +29,7 @@ public func roundedHalfEven(_ a: UInt128, times b: UInt128, over denominator: UI
 }
 
 /// 1 where a quotient with this remainder is rounded away from zero, else 0.
-private func halfEvenStep(
+func halfEvenStep(
   _ quotient: UInt128, _ remainder: UInt128, _ denominator: UInt128
 ) -> UInt128 {
   let rest = denominator - remainder

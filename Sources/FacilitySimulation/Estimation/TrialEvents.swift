@@ -46,8 +46,10 @@ struct TrialEvents: Sendable {
 
 /// Gathers the events of the first trials until they are too many.
 struct EventKeeper: Sendable {
-  private(set) var kept: [[EarningEvents]]? = []
+  private(set) var kept: [[EarningEvents]]?
   private var count = 0
+
+  init(keeps: Bool) { kept = keeps ? [] : nil }
 
   mutating func add(_ trials: [[EarningEvents]]) {
     guard kept != nil else { return }

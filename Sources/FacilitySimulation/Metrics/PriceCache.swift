@@ -3,7 +3,8 @@ import Instruments
 
 /// Rates of contracts already solved, so a constant contract is solved once and not per trial.
 struct PriceCache {
-  private var schedule: RepaymentSchedule?
+  /// The terms whose contract the rates belong to.
+  private var terms: BookTerms?
   private var rates: [Int64: Double?] = [:]
   private var totalInterest: Int64 = 0
 
@@ -18,9 +19,9 @@ struct PriceCache {
   }
 
   /// Means over borrowers: without services, with a grant, and without one.
-  mutating func price(_ run: BookRun, contractChanged: Bool) -> BorrowerPrice {
-    if schedule == nil || contractChanged {
-      schedule = run.schedule
+  mutating func price(_ run: BookRun) -> BorrowerPrice {
+    if terms?.hasContract(of: run.terms) != true {
+      terms = run.terms
       totalInterest = run.schedule.totalInterest
       rates.removeAll(keepingCapacity: true)
     }

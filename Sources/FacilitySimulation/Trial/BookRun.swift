@@ -43,7 +43,7 @@ struct BookRun {
   /// Takes this trial's values and sizes the cohorts; services and guarantees follow by month.
   mutating func begin(_ values: [ExactNumber]) {
     let fresh = BookTerms(plan.slots, values)
-    let changed = fresh.amount != terms.amount || fresh.interestRate != terms.interestRate
+    let changed = !fresh.hasContract(of: terms)
     terms = fresh
     if changed { schedule = Self.schedule(plan, terms) }
     cohorts.size(
@@ -191,6 +191,11 @@ struct BookTerms: Hashable, Sendable {
         cost: Money(cents: slots.cost.units(values)), takeUp: slots.takeUp.units(values),
         passThrough: Share(billionths: slots.passThrough.units(values)) ?? .whole)
     }
+  }
+
+  /// Whether the loans of two trials have the same contract: term and profile never change.
+  func hasContract(of other: BookTerms) -> Bool {
+    amount == other.amount && interestRate == other.interestRate
   }
 
   /// What a borrower pays for the services when a grant brings `grant`.

@@ -12,7 +12,6 @@ struct TrialRunner {
   private var balances: [Balances]
   private var prices: [[PriceCache]]
   private var required: [[DiscountFactors]]
-  private var schedulesSeen: [[BookTerms?]]
 
   init(_ plan: SimulationPlan, seed: UInt64) {
     self.plan = plan
@@ -24,7 +23,6 @@ struct TrialRunner {
     designs = plan.designs.map { DesignRun($0, values: values) }
     balances = designs.map { Balances(partyCount: $0.parties.list.names.count) }
     prices = designs.map { $0.books.map { _ in PriceCache() } }
-    schedulesSeen = designs.map { $0.books.map { _ in nil } }
     required = designs.map { design in
       design.books.map {
         DiscountFactors(rate: $0.terms.requiredReturn, months: design.plan.horizon)
@@ -96,11 +94,7 @@ struct TrialRunner {
         designs[index].books[place], luck: luck[designs[index].books[place].plan.luck],
         discounting: designs[index].discounting, required: required[index][place],
         calendar: calendar, values: values)
-      let seen = schedulesSeen[index][place]
-      outcome.price = prices[index][place].price(
-        designs[index].books[place],
-        contractChanged: seen?.amount != terms.amount || seen?.interestRate != terms.interestRate)
-      schedulesSeen[index][place] = terms
+      outcome.price = prices[index][place].price(designs[index].books[place])
       books.append(outcome)
     }
     let discounting = designs[index].discounting
