@@ -15,6 +15,7 @@ struct NumberStyle: Hashable, Sendable {
     case .count, .ratio: self.init(shift: 0, unit: "")
     case .share, .rate, .indicator: self.init(shift: 2, unit: "%", differenceUnit: "pp")
     case .months: self.init(shift: 0, unit: "mo")
+    case .years: self.init(shift: 0, unit: "years")
     }
   }
 

@@ -42,6 +42,7 @@ struct TrialRows: Sendable {
         for metric in ServicesGrantMetric.all {
           push(used.map { metric.value(outcome.grants[$0]) } ?? metric.definition.valueWhenUnused)
         }
+      case .grant, .loan, .bridge, .loanProportionalGrant, .interestSubsidy: break
       }
     }
     values += BudgetMetric.values(outcome.budget)

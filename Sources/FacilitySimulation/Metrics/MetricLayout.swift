@@ -57,6 +57,7 @@ extension Instrument.Kind {
     switch self {
     case .cappedGuarantee: GuaranteeMetric.all.map(\.definition)
     case .servicesGrant: ServicesGrantMetric.all.map(\.definition)
+    case .grant, .loan, .bridge, .loanProportionalGrant, .interestSubsidy: []
     }
   }
 }
@@ -67,7 +68,7 @@ extension MetricDefinition {
   var valueWhenUnused: Double? {
     switch unit {
     case .money, .count: 0
-    case .share, .rate, .ratio, .months, .indicator: nil
+    case .share, .rate, .ratio, .months, .years, .indicator: nil
     }
   }
 }

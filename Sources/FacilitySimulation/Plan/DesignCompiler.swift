@@ -57,6 +57,7 @@ struct DesignCompiler {
           books[book].servicesGrant = grants.count
         }
         grants.append(plan)
+      case .grant, .loan, .bridge, .loanProportionalGrant, .interestSubsidy: break
       }
     }
     compileUnused()

@@ -60,7 +60,7 @@ struct TermCompiler {
       if let quantity = terms[other] { return slot(term, quantity, at: "\(entry).\(key)") }
       guard case .value(let quantity) = other.fallback else { return nil }
       return slot(term, quantity, at: path)
-    case .absent: return nil
+    case .absent, .horizon: return nil
     }
   }
 

@@ -8,6 +8,7 @@ public enum MetricUnit: String, Hashable, Sendable {
   case rate
   case ratio
   case months
+  case years
   /// 0 or 1 in a trial; its mean is a probability.
   case indicator
 }
@@ -15,7 +16,9 @@ public enum MetricUnit: String, Hashable, Sendable {
 /// One row of the table of metrics: what is measured of one kind of subject.
 public struct MetricDefinition: Hashable, Sendable {
   public enum Subject: String, Hashable, Sendable {
-    case portfolio, cappedGuarantee, servicesGrant, euBudget
+    case portfolio, cappedGuarantee, servicesGrant
+    case programme, measure, grant, loan, loanProportionalGrant, interestSubsidy
+    case euBudget
   }
 
   public enum Kind: String, Hashable, Sendable {

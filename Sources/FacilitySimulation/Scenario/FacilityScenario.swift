@@ -37,10 +37,13 @@ public struct FacilityScenario: Hashable, Sendable {
 public struct FundingDesign: Hashable, Sendable {
   public var name: String
   public var title: String
-  /// Horizon and discount rate.
+  /// Horizon, discount rate, inflation, and the terms of the index rate.
   public var terms = Terms()
   public var assumptions: [Assumption] = []
+  /// The rate that floating loans follow; `nil` when nothing states one.
+  public var indexRate: IndexRate?
   public var portfolios: [MicroloanPortfolio] = []
+  public var programmes: [CityProgramme] = []
   /// Instruments in use, in the order of `use`.
   public var instruments: [Instrument] = []
   /// Instruments the scenario describes but this design does not use: their metrics are 0 or not
@@ -108,5 +111,5 @@ extension Term {
     "discountRate", .rate, from: -billion / 100 * 99, default: .value(.percent(0)),
     "Effective yearly rate for present values.")
 
-  public static let scenario: [Term] = [.horizon, .discountRate]
+  public static let scenario: [Term] = [.horizon, .discountRate, .inflation]
 }

@@ -9,6 +9,8 @@ public struct Term: Hashable, Sendable {
     case value(Quantity)
     /// The value of another term of the same entry.
     case sameAs(key: String)
+    /// The scenario's horizon.
+    case horizon
     /// Nothing: no ceiling, no budget, no limit.
     case absent
   }

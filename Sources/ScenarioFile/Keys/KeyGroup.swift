@@ -46,13 +46,12 @@ struct EntryKind: Sendable {
   static let programmes = [EntryKind(name: "cityProgramme", group: nil)]
   static let instruments =
     Instrument.Kind.allCases.map { EntryKind(name: $0.rawValue, group: group(of: $0)) }
-    + ["grant", "loan", "bridge", "loanProportionalGrant", "interestSubsidy"]
-    .map { EntryKind(name: $0, group: nil) }
 
-  private static func group(of kind: Instrument.Kind) -> KeyGroup {
+  private static func group(of kind: Instrument.Kind) -> KeyGroup? {
     switch kind {
     case .cappedGuarantee: .cappedGuarantee
     case .servicesGrant: .servicesGrant
+    case .grant, .loan, .bridge, .loanProportionalGrant, .interestSubsidy: nil
     }
   }
 

@@ -61,6 +61,7 @@ public struct ScenarioKey: Hashable, Sendable {
           .map { term.text($0, currency: "EUR") }
       case .value: nil
       case .sameAs(let key): "that of \(key)"
+      case .horizon: "the horizon"
       case .absent: "none"
       }
     sentence = term.sentence
