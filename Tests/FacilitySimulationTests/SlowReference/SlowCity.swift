@@ -26,6 +26,11 @@
 /// Walks one trial.
 struct SlowCity {
   let input: SlowCityInput
+  let loans: [SlowCityLoan]
+  let bridgeTerms: [SlowCityBridge]
+  let grants: [SlowCityGrant]
+  let proportionalGrants: [SlowCityProportionalGrant]
+  let subsidies: [SlowCityInterestSubsidy]
 
   // MARK: Month lists; the last index is the month
 
@@ -83,17 +88,22 @@ struct SlowCity {
 
   private init(_ input: SlowCityInput) {
     self.input = input
+    loans = input.loans
+    bridgeTerms = input.bridges
+    grants = input.grants
+    proportionalGrants = input.proportionalGrants
+    subsidies = input.subsidies
     let empty = [Int64](repeating: 0, count: input.horizon + 1)
     capital = input.measures.map { _ in empty }
     running = input.measures.map { measure in
       (0...input.horizon).map { Self.runningCostInRuns(of: measure, in: $0, input) }
     }
-    draws = input.loans.map { _ in empty }
+    draws = loans.map { _ in empty }
     commitmentFees = draws
     debts = draws
-    accruals = input.grants.map { _ in empty }
-    proportionalDue = input.proportionalGrants.map { _ in empty }
-    bridges = input.bridges.map { _ in empty }
+    accruals = grants.map { _ in empty }
+    proportionalDue = proportionalGrants.map { _ in empty }
+    bridges = bridgeTerms.map { _ in empty }
     bridgeInterest = bridges
     surplus = empty
     ownCash = empty
@@ -102,9 +112,9 @@ struct SlowCity {
     prepayments = empty.map { _ in [] }
     subsidyPayments = empty.map { _ in [] }
     completion = input.measures.map { _ in nil }
-    grantStates = input.grants.map { _ in SlowCityGrantState() }
-    proportionalPayments = input.proportionalGrants.map { _ in [] }
-    for grant in input.grants.indices {
+    grantStates = grants.map { _ in SlowCityGrantState() }
+    proportionalPayments = proportionalGrants.map { _ in [] }
+    for grant in grants.indices {
       grantStates[grant].award = award(of: grant)
     }
   }
@@ -132,7 +142,13 @@ struct SlowCity {
   // MARK: Totals to date: months 0 … month
 
   func toDate(_ list: [Int64], _ month: Int) -> Int64 {
-    month < 0 ? 0 : list[0...month].reduce(0, +)
+    var total: Int64 = 0
+    var next = 0
+    while next <= month {
+      total += list[next]
+      next += 1
+    }
+    return total
   }
 
   func cost(of measure: Int, in month: Int) -> Int64 {
@@ -181,7 +197,7 @@ struct SlowCity {
   /// By bridge, as it would stand at the end of the month.
   private func bridgeBalances(_ month: Int) -> [Int64] {
     var rest = max(0, min(receivable(month), uncovered(month)))
-    return input.bridges.map { bridge in
+    return bridgeTerms.map { bridge in
       let balance = min(bridge.limit, rest)
       rest -= balance
       return balance

@@ -17,7 +17,7 @@ extension SlowCity {
 
   /// Planned eligible cost of the grant's measures without the excluded ones, at its rate.
   func plannedGrant(of grant: Int, without excluded: Set<Int>) -> Int64 {
-    let terms = input.grants[grant]
+    let terms = grants[grant]
     var eligible: Int64 = 0
     for measure in terms.measures where !excluded.contains(measure) {
       eligible += eligiblePart(of: plannedCost(of: measure), measure: measure, grant: grant)
@@ -26,7 +26,7 @@ extension SlowCity {
   }
 
   func award(of grant: Int) -> Int64 {
-    let terms = input.grants[grant]
+    let terms = grants[grant]
     if !terms.channel.isGranted { return 0 }
     let planned = plannedGrant(of: grant, without: grantStates[grant].excluded)
     return min(terms.ceiling ?? planned, planned)
@@ -35,7 +35,7 @@ extension SlowCity {
   private func eligiblePart(of cost: Int64, measure: Int, grant: Int) -> Int64 {
     let one = SlowCityArithmetic.one
     let terms = input.measures[measure]
-    let plain = one - input.grants[grant].channel.goldPlating
+    let plain = one - grants[grant].channel.goldPlating
     return SlowCityArithmetic.rounded(
       [cost, terms.eligible, terms.targetGroup, plain], over: [one, one, one])
   }
@@ -43,7 +43,7 @@ extension SlowCity {
   /// Grants decided this month: what is complete already is not eligible; advances arrive.
   mutating func decide(in month: Int) {
     var anyExcluded = false
-    for (grant, terms) in input.grants.enumerated()
+    for (grant, terms) in grants.enumerated()
     where terms.channel.isGranted && terms.channel.decision == month {
       if !terms.retroactive {
         let late = terms.measures.filter { completion[$0] != nil && completion[$0]! < month }
@@ -70,7 +70,7 @@ extension SlowCity {
   /// Grants in the order of `use`, measures in file order.
   mutating func accrue(in month: Int) {
     var takenByEarlier = [Int64](repeating: 0, count: input.measures.count)
-    for (grant, terms) in input.grants.enumerated() where terms.channel.isGranted {
+    for (grant, terms) in grants.enumerated() where terms.channel.isGranted {
       var accrued: Int64 = 0
       let left = grantStates[grant].award - accruedToDate(grant, month - 1)
       for measure in terms.measures.sorted()
@@ -94,7 +94,7 @@ extension SlowCity {
   // MARK: Claims
 
   mutating func claim(in month: Int) {
-    for (grant, terms) in input.grants.enumerated()
+    for (grant, terms) in grants.enumerated()
     where terms.channel.isGranted && month >= terms.channel.decision {
       if grantStates[grant].finalGrant != nil { continue }
       let monthsSince = month - terms.channel.decision
@@ -111,7 +111,7 @@ extension SlowCity {
   }
 
   private mutating func makeClaim(of grant: Int, in month: Int) {
-    let terms = input.grants[grant]
+    let terms = grants[grant]
     let accrued = accruedToDate(grant, month)
     let newly = accrued - grantStates[grant].accruedAtLastClaim
     let beforeBalance = SlowCityArithmetic.rounded(
@@ -122,7 +122,7 @@ extension SlowCity {
   }
 
   private mutating func makeFinalClaim(of grant: Int, in month: Int) {
-    let terms = input.grants[grant]
+    let terms = grants[grant]
     let finalGrant = SlowCityArithmetic.rounded(
       accruedToDate(grant, month), times: SlowCityArithmetic.one - terms.correction)
     grantStates[grant].finalGrant = finalGrant
@@ -131,7 +131,7 @@ extension SlowCity {
 
   private mutating func pay(_ gross: Int64, by grant: Int, in month: Int) {
     if gross == 0 { return }
-    let overhead = input.grants[grant].channel.overhead
+    let overhead = grants[grant].channel.overhead
     grantStates[grant].payments.append(
       SlowCityPayment(month: month, gross: gross, overheadShare: overhead))
   }
@@ -140,7 +140,7 @@ extension SlowCity {
 
   mutating func payProportionalGrants(in month: Int) {
     if cost(in: month) <= 0 { return }
-    for (number, terms) in input.proportionalGrants.enumerated()
+    for (number, terms) in proportionalGrants.enumerated()
     where terms.channel.isGranted {
       let one = SlowCityArithmetic.one
       let drawn = terms.loans.reduce(0) { $0 + drawnToDate(ofLoan: $1, month) }
@@ -164,14 +164,14 @@ extension SlowCity {
   /// What granted funds owe the city, from their decision on, before overhead taken off.
   func receivable(_ month: Int) -> Int64 {
     var total: Int64 = 0
-    for (grant, terms) in input.grants.enumerated()
+    for (grant, terms) in grants.enumerated()
     where terms.channel.isGranted && month >= terms.channel.decision {
       let state = grantStates[grant]
       let earned = state.finalGrant ?? accruedToDate(grant, month)
       let open = max(0, earned - fallenDue(state.payments, upTo: month))
       total += afterOverhead(open, terms.channel)
     }
-    for (number, terms) in input.proportionalGrants.enumerated()
+    for (number, terms) in proportionalGrants.enumerated()
     where terms.channel.isGranted && month >= terms.channel.decision {
       let paid = fallenDue(proportionalPayments[number], upTo: month)
       let open = max(0, toDate(proportionalDue[number], month) - paid)

@@ -27,17 +27,17 @@ extension SlowCity {
 
   private func postLoans(to result: inout SlowCityResult) {
     let city = SlowCityParty.city
-    for (loan, terms) in input.loans.enumerated() {
+    for (loan, terms) in loans.enumerated() {
       let lender = SlowCityParty.lender(of: terms.name)
       for month in 0...input.horizon {
         let due = instalments[month].filter { $0.loan == loan }
         let prepaid = prepayments[month].filter { $0.loan == loan }
-        let subsidies = subsidyPayments[month].filter { $0.loan == loan }
-        for subsidy in subsidies {
-          let fund = SlowCityParty.fund(of: input.subsidies[subsidy.subsidy].name)
+        let subsidised = subsidyPayments[month].filter { $0.loan == loan }
+        for subsidy in subsidised {
+          let fund = SlowCityParty.fund(of: subsidies[subsidy.subsidy].name)
           result.post(subsidy.cents, from: fund, to: lender, .interestSubsidy, in: month)
         }
-        let interest = due.reduce(0) { $0 + $1.interest } - subsidies.reduce(0) { $0 + $1.cents }
+        let interest = due.reduce(0) { $0 + $1.interest } - subsidised.reduce(0) { $0 + $1.cents }
         let principal = due.reduce(0) { $0 + $1.principal }
         let prepayment = prepaid.reduce(0) { $0 + $1.principal }
         let prepaidInterest = prepaid.reduce(0) { $0 + $1.interest }
@@ -53,10 +53,10 @@ extension SlowCity {
   }
 
   private func postGrants(to result: inout SlowCityResult) {
-    for (grant, terms) in input.grants.enumerated() {
+    for (grant, terms) in grants.enumerated() {
       post(grantStates[grant].payments, of: terms.name, .grantPayment, to: &result)
     }
-    for (number, terms) in input.proportionalGrants.enumerated() {
+    for (number, terms) in proportionalGrants.enumerated() {
       post(proportionalPayments[number], of: terms.name, .proportionalGrant, to: &result)
     }
   }
@@ -77,7 +77,7 @@ extension SlowCity {
 
   private func postBridges(to result: inout SlowCityResult) {
     let city = SlowCityParty.city
-    for (bridge, terms) in input.bridges.enumerated() {
+    for (bridge, terms) in bridgeTerms.enumerated() {
       let lender = SlowCityParty.lender(of: terms.name)
       for month in 0...input.horizon {
         let before = month == 0 ? 0 : bridges[bridge][month - 1]

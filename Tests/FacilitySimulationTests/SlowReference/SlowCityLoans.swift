@@ -16,7 +16,7 @@ extension SlowCity {
 
   mutating func draw(in month: Int) {
     if cost(in: month) <= 0 { return }
-    for (loan, terms) in input.loans.enumerated() where month < availability(of: terms) {
+    for (loan, terms) in loans.enumerated() where month < availability(of: terms) {
       let drawn = drawnToDate(ofLoan: loan, month)
       let target = SlowCityArithmetic.rounded(costToDate(month), times: terms.share)
       let room = costToDate(month) - receivedToDate(month) - drawnToDate(month)
@@ -30,7 +30,7 @@ extension SlowCity {
 
   /// Every month's draw is a tranche of its own.
   mutating func addTranches(in month: Int) {
-    for (loan, terms) in input.loans.enumerated() where draws[loan][month] > 0 {
+    for (loan, terms) in loans.enumerated() where draws[loan][month] > 0 {
       tranches.append(
         SlowCityTranche(
           loan: loan, terms: terms, drawMonth: month,
@@ -91,7 +91,7 @@ extension SlowCity {
       tranches[position].balance -= principal
       paySubsidies(on: instalment, months: tranche.terms.period)
     }
-    for loan in input.loans.indices {
+    for loan in loans.indices {
       let open = tranches.filter { $0.loan == loan }
       debts[loan][month] = open.reduce(0) { $0 + $1.balance }
     }
@@ -101,7 +101,7 @@ extension SlowCity {
   private mutating func paySubsidies(on instalment: SlowCityInstalment, months: Int) {
     guard let firstDraw = draws[instalment.loan].firstIndex(where: { $0 > 0 }) else { return }
     var restOfRate = max(0, instalment.rate)
-    for (number, terms) in input.subsidies.enumerated()
+    for (number, terms) in subsidies.enumerated()
     where terms.loans.contains(instalment.loan) {
       if instalment.month - firstDraw > terms.over { continue }
       let reduction = max(0, min(terms.reduction, restOfRate))
@@ -115,12 +115,12 @@ extension SlowCity {
   }
 
   mutating func payFees(in month: Int) {
-    for (loan, terms) in input.loans.enumerated() where month < availability(of: terms) {
+    for (loan, terms) in loans.enumerated() where month < availability(of: terms) {
       let undrawn = max(0, signed(terms) - drawnToDate(ofLoan: loan, month))
       commitmentFees[loan][month] = SlowCityArithmetic.interest(
         on: undrawn, at: terms.commitmentFee, months: 1)
     }
-    for (bridge, terms) in input.bridges.enumerated() where month > 0 {
+    for (bridge, terms) in bridgeTerms.enumerated() where month > 0 {
       bridgeInterest[bridge][month] = SlowCityArithmetic.interest(
         on: bridges[bridge][month - 1], at: input.rate(terms.rate, in: month - 1), months: 1)
     }

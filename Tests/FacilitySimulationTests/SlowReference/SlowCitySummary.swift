@@ -15,16 +15,16 @@ extension SlowCity {
     for (measure, terms) in input.measures.enumerated() {
       add("measure.\(terms.name)", measureMetrics(of: measure))
     }
-    for (loan, terms) in input.loans.enumerated() {
+    for (loan, terms) in loans.enumerated() {
       add("loan.\(terms.name)", loanMetrics(of: loan))
     }
-    for (grant, terms) in input.grants.enumerated() {
+    for (grant, terms) in grants.enumerated() {
       add("grant.\(terms.name)", grantMetrics(of: grant))
     }
-    for (number, terms) in input.proportionalGrants.enumerated() {
+    for (number, terms) in proportionalGrants.enumerated() {
       add("proportional.\(terms.name)", proportionalMetrics(of: number))
     }
-    for (number, terms) in input.subsidies.enumerated() {
+    for (number, terms) in subsidies.enumerated() {
       add("subsidy.\(terms.name)", subsidyMetrics(of: number))
     }
     add("euBudget", budgetMetrics(flows))

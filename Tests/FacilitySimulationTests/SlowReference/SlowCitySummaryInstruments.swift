@@ -71,7 +71,7 @@ extension SlowCity {
   func loanAdvantage() -> Double {
     var monthly = [Double](repeating: 0, count: input.horizon + 1)
     for paid in instalments.joined() {
-      let terms = input.loans[paid.loan]
+      let terms = loans[paid.loan]
       guard let reference = terms.referenceRate else { continue }
       let advantage = Double(input.rate(reference, in: paid.periodStart) - paid.rate) / 1e9
       monthly[paid.month] += advantage * Double(paid.balance) * Double(terms.period) / 12
@@ -82,7 +82,7 @@ extension SlowCity {
   // MARK: Grants and subsidies
 
   func grantMetrics(of grant: Int) -> [String: Double?] {
-    let terms = input.grants[grant]
+    let terms = grants[grant]
     let state = grantStates[grant]
     let accrued = accruedToDate(grant, input.horizon)
     let arrived = state.payments.filter { $0.month <= input.horizon }
@@ -157,11 +157,11 @@ extension SlowCity {
   private var committedCeiling: Int64 {
     let one = SlowCityArithmetic.one
     var total = subsidiesPaid
-    for (grant, terms) in input.grants.enumerated() {
+    for (grant, terms) in grants.enumerated() {
       total += terms.ceiling ?? plannedGrant(of: grant, without: [])
     }
-    for terms in input.proportionalGrants {
-      let amount = terms.loans.reduce(0) { $0 + signed(input.loans[$1]) }
+    for terms in proportionalGrants {
+      let amount = terms.loans.reduce(0) { $0 + signed(loans[$1]) }
       total += SlowCityArithmetic.rounded(
         [amount, terms.rate, one - terms.channel.goldPlating], over: [one, one])
     }
