@@ -40,17 +40,16 @@ struct DesignRun {
     for index in books.indices { books[index].begin(values) }
     for index in guarantees.indices { guarantees[index].begin(values) }
     for index in grants.indices { grants[index].begin(values) }
+    for index in cities.indices { cities[index].begin(values) }
     for month in fundPayments.indices { fundPayments[month] = 0 }
   }
 
-  /// Runs the design on the trial's luck, with the trial's values.
-  mutating func run<Log: Recorder>(
-    _ luck: inout TrialLuck, _ values: [ExactNumber], _ recorder: inout Log
-  ) {
+  /// Runs the design on the trial's luck.
+  mutating func run<Log: Recorder>(_ luck: inout TrialLuck, _ recorder: inout Log) {
     admitCohorts()
     for index in books.indices { books[index].runLoans(&luck.books[books[index].plan.luck]) }
     for index in cities.indices {
-      cities[index].begin(values, fundDraws: luck.fundDraws)
+      cities[index].decide(luck.fundDraws)
       cities[index].run(
         index: plan.indexPath.map { luck.indexPaths[$0].rates } ?? noIndex,
         calendar: plan.calendar, discount: discounting.factors)

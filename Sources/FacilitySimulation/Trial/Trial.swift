@@ -46,7 +46,7 @@ struct TrialRunner {
     draw(trial: trial)
     for index in designs.indices {
       balances[index].clear()
-      designs[index].run(&luck, values, &balances[index])
+      designs[index].run(&luck, &balances[index])
       if let fault = designs[index].unbalanced(balances[index]) {
         throw .booksUnbalanced(design: designs[index].plan.name, trial: trial, check: fault)
       }
@@ -59,7 +59,7 @@ struct TrialRunner {
   mutating func journal(trial: Int, design index: Int) -> (journal: Journal, run: DesignRun) {
     draw(trial: trial)
     var journal = Journal()
-    designs[index].run(&luck, values, &journal)
+    designs[index].run(&luck, &journal)
     return (journal, designs[index])
   }
 

@@ -73,8 +73,8 @@ struct CityRun {
     }
   }
 
-  /// Takes this trial's values and the decisions of its funds.
-  mutating func begin(_ values: [ExactNumber], fundDraws: [Double]) {
+  /// Takes this trial's values.
+  mutating func begin(_ values: [ExactNumber]) {
     let rate = plan.slots.inflation.units(values)
     if rate != inflation {
       inflation = rate
@@ -88,17 +88,23 @@ struct CityRun {
     for index in loans.indices { loans[index].begin(values, plannedCost: plannedCost) }
     for index in grants.indices {
       grants[index].begin(values, measures: measures, plannedCosts: planned)
-      grants[index].decide(fundDraws[grants[index].plan.channel.fund], values)
     }
-    for index in proportionalGrants.indices {
-      proportionalGrants[index].begin(values)
-      let fund = proportionalGrants[index].plan.channel.fund
-      proportionalGrants[index].decide(fundDraws[fund], values)
-    }
+    for index in proportionalGrants.indices { proportionalGrants[index].begin(values) }
     for index in subsidies.indices { subsidies[index].begin(values) }
     subsidiesOfLoan = subsidyPlaces.map { $0.map { subsidies[$0.subsidy].contract } }
     months.clear()
     (cost, drawn, received, returned, ownCash, bridged, ownCashOfYear) = (0, 0, 0, 0, 0, 0, 0)
+  }
+
+  /// Lets each fund say yes or no, by its one draw.
+  mutating func decide(_ fundDraws: [Double]) {
+    for index in grants.indices {
+      grants[index].decide(fundDraws[grants[index].plan.channel.fund])
+    }
+    for index in proportionalGrants.indices {
+      let fund = proportionalGrants[index].plan.channel.fund
+      proportionalGrants[index].decide(fundDraws[fund])
+    }
   }
 
   private static func growth(_ inflation: AnnualRate, years: Int) -> [Double] {

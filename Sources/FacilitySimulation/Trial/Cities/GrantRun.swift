@@ -12,6 +12,7 @@ struct GrantRun {
   let plan: GrantPlan
   private(set) var contract: GrantContract
   private(set) var channel = FundChannel()
+  private var access = 0.0
   private(set) var isGranted = false
   private(set) var months: MonthTable<FundFlow>
   private(set) var award: Int64 = 0
@@ -49,6 +50,7 @@ struct GrantRun {
   mutating func begin(_ values: [ExactNumber], measures: [MeasureRun], plannedCosts: [Int64]) {
     contract = plan.contract(values)
     channel = plan.channel.channel(values)
+    access = plan.channel.access.share(values).fraction
     months.clear()
     eligibleParts.removeAll(keepingCapacity: true)
     plannedEligible.removeAll(keepingCapacity: true)
@@ -69,9 +71,7 @@ struct GrantRun {
   }
 
   /// Whether the fund says yes: one draw for all that it pays.
-  mutating func decide(_ draw: Double, _ values: [ExactNumber]) {
-    isGranted = draw <= Double(plan.channel.access.units(values)) / 1e9
-  }
+  mutating func decide(_ draw: Double) { isGranted = draw <= access }
 
   private mutating func fixAward() {
     var sum: Int64 = 0

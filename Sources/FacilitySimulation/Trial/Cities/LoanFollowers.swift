@@ -6,6 +6,7 @@ struct ProportionalGrantRun {
   let plan: ProportionalGrantPlan
   private(set) var contract: LoanProportionalGrant
   private(set) var channel = FundChannel()
+  private var access = 0.0
   private(set) var isGranted = false
   private(set) var months: MonthTable<FundFlow>
   /// What the draws to date bring; it never falls.
@@ -26,15 +27,14 @@ struct ProportionalGrantRun {
 
   mutating func begin(_ values: [ExactNumber]) {
     channel = plan.channel.channel(values)
+    access = plan.channel.access.share(values).fraction
     contract = plan.contract(values, goldPlating: channel.goldPlating)
     months.clear()
     (due, received, lastDueMonth, fallenDue) = (0, 0, 0, 0)
     (stagedDue, stagedPayment) = (0, 0)
   }
 
-  mutating func decide(_ draw: Double, _ values: [ExactNumber]) {
-    isGranted = draw <= Double(plan.channel.access.units(values)) / 1e9
-  }
+  mutating func decide(_ draw: Double) { isGranted = draw <= access }
 
   private func paymentMonth(ofDrawIn month: Int) -> Int {
     max(month + contract.paymentLagMonths, channel.decisionMonth)

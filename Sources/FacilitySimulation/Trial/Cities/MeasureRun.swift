@@ -44,7 +44,7 @@ struct MeasureRun {
     completedIn = nil
     costToDate = 0
     carried = 0
-    isBuilt = capital == 0
+    isBuilt = false
     for month in costs.indices { costs[month] = 0 }
   }
 
@@ -126,7 +126,8 @@ struct MeasureRun {
     costs[month] = built + running
     costToDate += built + running
     guard completedIn == nil else { return }
-    if realised == capital || month >= (lastPlanned ?? 0) + (patience ?? 0) {
+    let last = lastPlanned ?? 0
+    if month >= last, realised == capital || month >= last + (patience ?? 0) {
       isBuilt = true
       carried = 0
     }
