@@ -92,7 +92,7 @@ struct SlowCityFlows {
       ofYear = amount
     case .table(let amounts):
       let known = amounts.keys.filter { $0 <= input.calendarYear(of: month) }
-      ofYear = known.max().map { amounts[$0]! } ?? 0
+      ofYear = known.max().flatMap { amounts[$0] } ?? 0
     }
     return SlowCityArithmetic.part(input.monthOfYear(of: month), of: 12, ofTotal: ofYear)
   }

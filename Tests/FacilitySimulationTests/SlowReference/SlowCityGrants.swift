@@ -46,7 +46,7 @@ extension SlowCity {
     for (grant, terms) in grants.enumerated()
     where terms.channel.isGranted && terms.channel.decision == month {
       if !terms.retroactive {
-        let late = terms.measures.filter { completion[$0] != nil && completion[$0]! < month }
+        let late = terms.measures.filter { (completion[$0] ?? month) < month }
         grantStates[grant].excluded = Set(late)
         anyExcluded = anyExcluded || !late.isEmpty
       }

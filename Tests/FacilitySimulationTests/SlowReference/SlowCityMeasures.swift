@@ -87,7 +87,7 @@ extension SlowCity {
 
   /// The month from which on no programme cost can follow.
   func isFinished(by month: Int) -> Bool {
-    completion.allSatisfy { $0 != nil && $0! <= month }
+    completion.allSatisfy { ($0 ?? .max) <= month }
   }
 
   // MARK: Affordability
