@@ -19,10 +19,8 @@ extension CityRun {
     for place in grants.indices where grants[place].months[.paid, month] > 0 {
       received += grants[place].receive(grants[place].months[.paid, month], in: month)
     }
-    for place in proportionalGrants.indices
-    where proportionalGrants[place].months[.paid, month] > 0 {
-      let payment = proportionalGrants[place].months[.paid, month]
-      received += proportionalGrants[place].receive(payment, in: month)
+    for place in proportionalGrants.indices {
+      received += proportionalGrants[place].receive(in: month)
     }
   }
 

@@ -59,15 +59,20 @@ struct ProportionalGrantRun {
     due = stagedDue
     guard increase > 0 else { return 0 }
     let payable = paymentMonth(ofDrawIn: month)
+    // What several months' draws bring is paid together, each with its own overhead.
+    let overhead = channel.overhead(of: increase)
     months[.paid, payable] += increase
+    months[.overhead, payable] += overhead
     lastDueMonth = max(lastDueMonth, payable)
-    return payable == month ? receive(increase, in: month) : 0
+    return payable == month ? receive(increase, overhead: overhead) : 0
   }
 
-  /// Takes in a payment; returns what reaches the city.
-  mutating func receive(_ payment: Int64, in month: Int) -> Int64 {
-    let overhead = channel.overhead(of: payment)
-    months[.overhead, month] += overhead
+  /// Takes in what falls due at the beginning of a month; returns what reaches the city.
+  mutating func receive(in month: Int) -> Int64 {
+    receive(months[.paid, month], overhead: months[.overhead, month])
+  }
+
+  private mutating func receive(_ payment: Int64, overhead: Int64) -> Int64 {
     fallenDue += payment
     received += payment - overhead
     return payment - overhead
