@@ -36,7 +36,7 @@ struct DesignCompiler {
     }
     var guarantees: [GuaranteePlan] = []
     var grants: [ServicesGrantPlan] = []
-    for instrument in design.instruments {
+    for instrument in design.instruments where instrument.kind.supported == .books {
       let supported = places(supportedBy: instrument)
       switch instrument.kind {
       case .cappedGuarantee:
@@ -81,7 +81,7 @@ struct DesignCompiler {
   }
 
   private mutating func compileInstrumentsForProblems() {
-    for instrument in design.instruments {
+    for instrument in design.instruments where instrument.kind.supported == .books {
       _ = places(supportedBy: instrument)
       compileTerms(of: instrument)
     }
@@ -89,7 +89,9 @@ struct DesignCompiler {
   }
 
   private mutating func compileUnused() {
-    for instrument in design.unusedInstruments { compileTerms(of: instrument) }
+    for instrument in design.unusedInstruments where instrument.kind.supported == .books {
+      compileTerms(of: instrument)
+    }
   }
 
   private mutating func compileTerms(of instrument: Instrument) {
