@@ -64,7 +64,10 @@ extension JSONNode {
     } else {
       let empty = JSONNode(value: .object([]), place: new.place)
       guard let node = rest.isEmpty ? new : empty.replacing(rest, with: new) else { return nil }
-      members.append(JSONMember(key: step, keyPlace: new.place, node: node))
+      // A new date of a table takes its place among the others.
+      let place = step.first?.isNumber == true ? members.firstIndex { $0.key > step } : nil
+      members.insert(
+        JSONMember(key: step, keyPlace: new.place, node: node), at: place ?? members.endIndex)
     }
     result.value = .object(members)
     return result

@@ -6,7 +6,7 @@ enum ReadingMistake: Mistake, Hashable {
   case wrongShape(key: String, wanted: String, found: String)
   case notAChoice(key: String, found: String, allowed: [String], nearest: String?)
   case notYetSupported(String)
-  case badDate(key: String, found: String)
+  case badDate(key: String, found: String, ScenarioKey.StepDate)
   case badCurrency(String)
   case wholeNumber(key: String, found: String, lowest: Int64, highest: Int64)
   case badName(String)
@@ -51,8 +51,8 @@ enum ReadingMistake: Mistake, Hashable {
       "\(key) is \(quoted(found)), allowed \(allowed.count == 1 ? "is" : "are") "
         + allowed.joined(separator: ", ") + didYouMean(nearest)
     case .notYetSupported(let what): "\(what) is not yet supported"
-    case .badDate(let key, let found):
-      "\(key) is \(quoted(found)), it must be a month like \"2022-01\""
+    case .badDate(let key, let found, let date):
+      "\(key) is \(quoted(found)), it must be \(date.words)"
     case .badCurrency(let found):
       "currency is \(quoted(found)), it must be three capital letters like \"EUR\""
     case .wholeNumber(let key, let found, let lowest, let highest):
@@ -93,6 +93,15 @@ enum ReadingMistake: Mistake, Hashable {
     case .badSeasoning:
       "credit.seasoning must be \"microloan\", \"uniform\", { weibull: { shape, scale } } or "
         + "{ table: [[\"3 months\", \"4 %\"], …] }"
+    }
+  }
+}
+
+extension ScenarioKey.StepDate {
+  var words: String {
+    switch self {
+    case .month: "a month like \"2022-01\""
+    case .year: "a year like \"2022\""
     }
   }
 }
