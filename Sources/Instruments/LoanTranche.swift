@@ -43,10 +43,9 @@ public struct LoanTranche: Hashable, Sendable {
   }
 
   /// The month of the next payment.
-  @inlinable public var nextPaymentMonth: Int { lastPaymentMonth + periodMonths }
+  public var nextPaymentMonth: Int { lastPaymentMonth + period }
   /// The month of the last payment, or of the draw: where the running period began.
   public var lastPaymentMonth: Int { month + paidCount * period }
-  public var periodMonths: Int { period }
   public var isRepaid: Bool { balance == 0 }
 
   private mutating func fixProfile() {
@@ -79,7 +78,10 @@ public struct LoanTranche: Hashable, Sendable {
       return min(balance, max(0, instalment - due))
     case .linear:
       let start = max(graceCount, profileStart)
-      return splitPart(number - start, of: count - start, total: profileBalance)
+      // What parts up to this one leave, so that one division does.
+      let left =
+        profileBalance - splitToDate(number - start, of: count - start, total: profileBalance)
+      return balance - left
     case .bullet: return 0
     }
   }

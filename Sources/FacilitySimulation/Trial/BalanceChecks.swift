@@ -38,8 +38,8 @@ extension DesignRun {
         return "\(name): grants are above the budget"
       }
     }
-    for (index, city) in cities.enumerated() {
-      if let fault = city.unbalanced(balances, parties.cities[index]) { return fault }
+    for city in cities {
+      if let fault = city.unbalanced(balances) { return fault }
     }
     return nil
   }
@@ -47,7 +47,7 @@ extension DesignRun {
 
 extension CityRun {
   /// The first check that the programme's books fail, or `nil` when they balance.
-  func unbalanced(_ balances: Balances, _ parties: CityParties) -> String? {
+  func unbalanced(_ balances: Balances) -> String? {
     let name = plan.programme.name
     let prepaid = loans.reduce(0) { $0 + $1.months.total(.prepaid) }
     let surplus = months.total(.surplus)

@@ -24,7 +24,9 @@ struct DesignRun {
       GuaranteeRun($0, horizon: plan.horizon, values: values)
     }
     grants = plan.servicesGrants.map { ServicesGrantRun($0, values: values) }
-    cities = plan.cities.map { CityRun($0, horizon: plan.horizon, values: values) }
+    cities = zip(plan.cities, parties.cities).map {
+      CityRun($0, parties: $1, horizon: plan.horizon, values: values)
+    }
     discounting = DiscountFactors(
       rate: AnnualRate(billionths: plan.discountRate.units(values)), months: plan.horizon)
     fundPayments = [Int64](repeating: 0, count: plan.horizon + 1)
@@ -100,15 +102,15 @@ struct DesignRun {
   /// Advances, claims and repayments of grants to cities that fall due.
   private mutating func receiveGrants<Log: Recorder>(_ month: Int, _ recorder: inout Log) {
     for index in cities.indices {
-      cities[index].postGrants(in: month, parties.cities[index], &recorder)
+      cities[index].postGrants(in: month, &recorder)
     }
   }
 
   /// Programme cost with the draws and the bridge that pay for it, prepayment by grants, operation.
   private mutating func payProgrammes<Log: Recorder>(_ month: Int, _ recorder: inout Log) {
     for index in cities.indices {
-      cities[index].postFinancing(in: month, parties.cities[index], &recorder)
-      cities[index].postOperation(in: month, parties.cities[index], &recorder)
+      cities[index].postFinancing(in: month, &recorder)
+      cities[index].postOperation(in: month, &recorder)
     }
   }
 
@@ -203,7 +205,7 @@ struct DesignRun {
   /// Debt service of cities, interest subsidies, fees and bridge interest.
   private mutating func serveDebts<Log: Recorder>(_ month: Int, _ recorder: inout Log) {
     for index in cities.indices {
-      cities[index].postDebtService(in: month, parties.cities[index], &recorder)
+      cities[index].postDebtService(in: month, &recorder)
       fundPayments[month] +=
         cities[index].paidByFunds(in: month) - cities[index].repaid(in: month)
     }

@@ -58,11 +58,11 @@ extension CityRun {
   /// the year's own funds can pay.
   private mutating func affordable(_ due: Int64, measure: Int, in month: Int) -> Int64 {
     guard let ownFundsLimit else { return due }
-    let withoutIt = stage(month) - ownCash
+    let withoutIt = stagedOwnCash(month) - ownCash
     let allowed = max(max(0, ownFundsLimit - ownCashOfYear), withoutIt)
     func fits(_ amount: Int64, _ city: inout CityRun) -> Bool {
       city.built[measure] = amount
-      return city.stage(month) - city.ownCash <= allowed
+      return city.stagedOwnCash(month) - city.ownCash <= allowed
     }
     if fits(due, &self) { return due }
     var (low, high): (Int64, Int64) = (0, due)
@@ -80,9 +80,19 @@ extension CityRun {
 
   // MARK: Paying
 
-  /// Sets draws, loan-proportional grants and accruals for the month's cost as it stands, and
-  /// returns own cash to date as it would be before the month's claims.
-  mutating func stage(_ month: Int) -> Int64 {
+  /// Own cash to date as it would be before the month's claims, if the month's cost were as it
+  /// stands.
+  private mutating func stagedOwnCash(_ month: Int) -> Int64 {
+    let uncovered = stage(month)
+    // Without a bridge nothing that accrues changes what the city pays at once.
+    if bridge == nil { return max(0, uncovered) }
+    stageAccruals()
+    return position(month, uncovered: uncovered).ownCash
+  }
+
+  /// Sets draws and loan-proportional grants for the month's cost as it stands, and returns what
+  /// they and the grants in hand leave uncovered, to date.
+  private mutating func stage(_ month: Int) -> Int64 {
     var monthCost: Int64 = 0
     for place in measures.indices {
       let own = running[place] + built[place]
@@ -92,11 +102,9 @@ extension CityRun {
     let toDate = cost + monthCost
     var draws: Int64 = 0
     for place in loans.indices {
-      loans[place].stagedDraw = 0
-      if monthCost > 0 {
-        draws += loans[place].stage(
-          month, costToDate: toDate, unpaid: toDate - received - drawn - draws)
-      }
+      draws += loans[place].stage(
+        month, costToDate: toDate,
+        unpaid: monthCost > 0 ? toDate - received - drawn - draws : 0)
     }
     var arriving: Int64 = 0
     for place in proportionalGrants.indices {
@@ -105,22 +113,17 @@ extension CityRun {
         continue
       }
       let others = received + arriving - proportionalGrants[place].received
-      let followed = proportionalGrants[place].plan.loans.reduce(0) {
-        $0 + loans[$1].drawn + loans[$1].stagedDraw
+      var followed: Int64 = 0
+      for loan in proportionalGrants[place].loans {
+        followed += loans[loan].drawn + loans[loan].stagedDraw
       }
       arriving += proportionalGrants[place].stage(
         month, drawn: followed, unpaid: toDate - drawn - draws - others)
     }
-    if monthCost > 0 {
-      stageAccruals()
-    } else {
-      for place in grants.indices { grants[place].stageNothing() }
-    }
-    let position = position(
-      month, uncovered: toDate - drawn - draws - received - arriving + returned)
-    return position.ownCash
+    return toDate - drawn - draws - received - arriving + returned
   }
 
+  /// Lets what accrues on the costs to date be seen, fund after fund.
   private mutating func stageAccruals() {
     for place in taken.indices { taken[place] = 0 }
     for place in grants.indices where grants[place].isGranted {
@@ -131,6 +134,7 @@ extension CityRun {
   /// Pays the month's cost: draws become tranches, accruals count.
   mutating func financeCost(_ month: Int, index: [Int64]) {
     _ = stage(month)
+    stageAccruals()
     let patience = ownFundsLimit == nil ? nil : plan.slots.patience
     for place in measures.indices {
       let own = running[place] + built[place]
@@ -146,9 +150,7 @@ extension CityRun {
     for place in proportionalGrants.indices {
       received += proportionalGrants[place].commit(month)
     }
-    if months[.programmeCost, month] > 0 {
-      for place in grants.indices where grants[place].isGranted { grants[place].commit() }
-    }
+    for place in grants.indices where grants[place].isGranted { grants[place].commit() }
   }
 
   mutating func claimGrants(_ month: Int) {
@@ -165,10 +167,10 @@ extension CityRun {
     _ month: Int, uncovered: Int64
   ) -> (bridge: Int64, bridgeable: Int64, ownCash: Int64) {
     var receivable: Int64 = 0
-    for grant in grants {
-      receivable += grant.receivable(in: month, accrued: grant.stagedAccrued)
+    for place in grants.indices { receivable += grants[place].receivable(in: month) }
+    for place in proportionalGrants.indices {
+      receivable += proportionalGrants[place].receivable(in: month)
     }
-    for grant in proportionalGrants { receivable += grant.receivable(in: month) }
     let bridgeable = max(0, min(receivable, uncovered))
     let bridge = bridge?.balance(receivable: receivable, uncovered: uncovered) ?? 0
     // Grants that came early wait in the programme's account; they are no income of the city.

@@ -7,7 +7,7 @@ import FinanceBasics
 extension CityRun {
   /// Payments of funds to the city and to those who run their channels.
   mutating func postGrants<Log: Recorder>(
-    in month: Int, _ parties: CityParties, _ recorder: inout Log
+    in month: Int, _ recorder: inout Log
   ) {
     for place in grants.indices {
       Self.post(
@@ -37,7 +37,7 @@ extension CityRun {
 
   /// The programme's cost, and the draws, the bridge and the early repayment it brings about.
   mutating func postFinancing<Log: Recorder>(
-    in month: Int, _ parties: CityParties, _ recorder: inout Log
+    in month: Int, _ recorder: inout Log
   ) {
     let city = parties.city
     recorder.post(
@@ -66,7 +66,7 @@ extension CityRun {
 
   /// Running cost and revenue of what was built.
   mutating func postOperation<Log: Recorder>(
-    in month: Int, _ parties: CityParties, _ recorder: inout Log
+    in month: Int, _ recorder: inout Log
   ) {
     recorder.post(
       month: month, from: parties.city, to: parties.suppliers, .operationCost,
@@ -78,7 +78,7 @@ extension CityRun {
 
   /// Debt service net of what funds take over, their subsidies, fees and interest on the bridge.
   mutating func postDebtService<Log: Recorder>(
-    in month: Int, _ parties: CityParties, _ recorder: inout Log
+    in month: Int, _ recorder: inout Log
   ) {
     for place in loans.indices {
       let lender = parties.lenders[place]

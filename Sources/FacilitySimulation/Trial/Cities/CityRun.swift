@@ -17,6 +17,7 @@ enum CityFlow: Int, CaseIterable, Sendable {
 /// design then posts the flows in the order of the month.
 struct CityRun {
   let plan: CityPlan
+  let parties: CityParties
   let horizon: Int
   var measures: [MeasureRun]
   var loans: [LoanRun]
@@ -53,8 +54,9 @@ struct CityRun {
   private var subsidiesOfLoan: [[InterestSubsidy]] = []
   private let subsidyPlaces: [[(subsidy: Int, loan: Int)]]
 
-  init(_ plan: CityPlan, horizon: Int, values: [ExactNumber]) {
+  init(_ plan: CityPlan, parties: CityParties, horizon: Int, values: [ExactNumber]) {
     self.plan = plan
+    self.parties = parties
     self.horizon = horizon
     measures = plan.measures.map { MeasureRun($0, horizon: horizon) }
     loans = plan.loans.map { LoanRun($0, horizon: horizon, values: values) }

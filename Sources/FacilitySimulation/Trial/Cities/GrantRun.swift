@@ -35,7 +35,7 @@ struct GrantRun {
   private var share: [Int64] = []
   private var stagedEligible: [Int64] = []
   private var stagedShare: [Int64] = []
-  private(set) var stagedAccrued: Int64 = 0
+  private var stagedAccrued: Int64 = 0
   private var accruedAtClaim: Int64 = 0
   /// Advance and claims made, and those of them that have fallen due.
   private var claimed: Int64 = 0
@@ -131,9 +131,6 @@ struct GrantRun {
     }
   }
 
-  /// Leaves a month without programme cost as it is.
-  mutating func stageNothing() { stagedAccrued = accrued }
-
   mutating func commit() {
     for place in counts.indices where counts[place] {
       eligible[place] = stagedEligible[place]
@@ -187,10 +184,10 @@ struct GrantRun {
     return payment - overhead
   }
 
-  /// What the city can still expect at the end of a month.
-  func receivable(in month: Int, accrued: Int64) -> Int64 {
+  /// What the city can still expect at the end of a month, with its staged accruals.
+  func receivable(in month: Int) -> Int64 {
     guard isGranted, month >= channel.decisionMonth else { return 0 }
-    return channel.receivable((isFinal ? finalGrant : accrued) - fallenDue)
+    return channel.receivable((isFinal ? finalGrant : stagedAccrued) - fallenDue)
   }
 
   /// Whether everything has been claimed and paid by the end of a month.

@@ -4,6 +4,8 @@ import Instruments
 /// One loan-proportional grant in one trial.
 struct ProportionalGrantRun {
   let plan: ProportionalGrantPlan
+  /// Places of the loans it follows.
+  let loans: [Int]
   private(set) var contract: LoanProportionalGrant
   private(set) var channel = FundChannel()
   private var access = 0.0
@@ -20,6 +22,7 @@ struct ProportionalGrantRun {
 
   init(_ plan: ProportionalGrantPlan, horizon: Int, values: [ExactNumber]) {
     self.plan = plan
+    loans = plan.loans
     channel = plan.channel.channel(values)
     contract = plan.contract(values, goldPlating: channel.goldPlating)
     months = MonthTable(monthCount: horizon + 1)

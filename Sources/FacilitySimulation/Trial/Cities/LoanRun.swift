@@ -24,9 +24,9 @@ struct LoanRun {
   var stagedDraw: Int64 = 0
   private(set) var firstDrawMonth: Int?
   private(set) var balance: Int64 = 0
-  /// Tranches in the order of their draws; those before `firstLive` are repaid.
+  /// Tranches in the order of their draws, and the places of those that pay in the same months.
   private(set) var tranches: [LoanTranche] = []
-  private var firstLive = 0
+  private var phases: [[Int]]
   /// Σ principal × age in months, and the advantage over the reference rate, discounted, in cents.
   private(set) var principalMonths = 0.0
   private(set) var advantage = 0.0
@@ -39,6 +39,7 @@ struct LoanRun {
     self.horizon = horizon
     contract = plan.contract(values, horizon: horizon)
     months = MonthTable(monthCount: horizon + 1)
+    phases = [[Int]](repeating: [], count: plan.instrument.payments.months)
   }
 
   mutating func begin(_ values: [ExactNumber], plannedCost: Int64) {
@@ -47,7 +48,7 @@ struct LoanRun {
     signed = contract.signed(plannedCost: plannedCost)
     months.clear()
     tranches.removeAll(keepingCapacity: true)
-    firstLive = 0
+    for phase in phases.indices { phases[phase].removeAll(keepingCapacity: true) }
     (drawn, balance, stagedDraw) = (0, 0, 0)
     firstDrawMonth = nil
     (principalMonths, advantage) = (0, 0)
@@ -65,6 +66,7 @@ struct LoanRun {
   mutating func draw(in month: Int, index: [Int64]) {
     guard stagedDraw > 0 else { return }
     let rate = contract.pricing.rate(index: AnnualRate(billionths: index[month]))
+    phases[month % phases.count].append(tranches.count)
     tranches.append(LoanTranche(of: contract, drawing: stagedDraw, in: month, rate: rate))
     months[.drawn, month] = stagedDraw
     drawn += stagedDraw
@@ -80,8 +82,8 @@ struct LoanRun {
   ) {
     subsidised.removeAll(keepingCapacity: true)
     for _ in subsidies { subsidised.append(0) }
-    while firstLive < tranches.count, tranches[firstLive].isRepaid { firstLive += 1 }
-    for place in firstLive..<tranches.count
+    let period = phases.count
+    for place in phases[month % period]
     where tranches[place].nextPaymentMonth == month && !tranches[place].isRepaid {
       let start = AnnualRate(billionths: index[tranches[place].lastPaymentMonth])
       let rate = contract.pricing.rate(index: start)
@@ -89,7 +91,6 @@ struct LoanRun {
       months[.interest, month] += payment.interest
       repay(payment.principal, age: month - tranches[place].month)
       months[.principal, month] += payment.principal
-      let period = tranches[place].periodMonths
       if let reference {
         let other = reference.rate(index: start)
         advantage +=
