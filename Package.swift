@@ -78,7 +78,7 @@ let package = Package(
     .testTarget(name: "RepositoryTests"),
     .testTarget(
       name: "MonteCarloTests", dependencies: ["ElementaryFunctions", "MonteCarlo", "TestSupport"],
-      exclude: ["Laws/ReferenceValues"]),
+      exclude: ["Laws/ReferenceValues", "Processes/ReferenceValues"]),
     .testTarget(
       name: "ScenarioFileTests",
       dependencies: ["FacilitySimulation", "FinanceBasics", "ScenarioFile"],

@@ -49,6 +49,26 @@ extension Benchmark {
     return checksum.value
   }
 
+  /// Paths of forty years; d = 7.8, so each month takes a normal and a gamma quantile.
+  static let rateMonths = Benchmark("rate-months", of: "months", smoke: 480, measure: 480_000) {
+    count in
+    let process = try CIRProcess(initial: 0.03, mean: 0.022, reversion: 0.2, volatility: 0.0475)
+    let stream = RandomStream(seed: 1, identity: StreamIdentity("benchmark"))
+    var checksum = Checksum()
+    var level = process.initial
+    for place in 0..<count {
+      if place % 480 == 0 { level = process.initial }
+      let block = stream.block(trial: place / 480, place % 480 + 1)
+      level = process.next(
+        after: level,
+        uniforms: (
+          uniformDraw(fromBits: block.low >> 11), uniformDraw(fromBits: block.high >> 11)
+        ))
+      checksum.add(level)
+    }
+    return checksum.value
+  }
+
   static let schedule = Benchmark("schedule", of: "contracts", smoke: 50, measure: 100_000) {
     count in
     var checksum = Checksum()
