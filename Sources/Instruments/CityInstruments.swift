@@ -23,12 +23,15 @@ public struct BridgeLoan: Hashable, Sendable {
 ///     to date = round(rate × (1 − gold-plating) × drawn)
 public struct LoanProportionalGrant: Hashable, Sendable {
   private let part: EligibleCost
+  /// Rate × (1 − gold-plating), as a fraction.
+  public let share: Double
   public let paymentLagMonths: Int
 
   /// `nil` for a negative lag.
   public init?(rate: Share, goldPlating: Share, paymentLagMonths: Int = 0) {
     guard paymentLagMonths >= 0 else { return nil }
     part = EligibleCost(rate, goldPlating.complement)
+    share = rate.fraction * goldPlating.complement.fraction
     self.paymentLagMonths = paymentLagMonths
   }
 

@@ -60,22 +60,40 @@ extension CityRun {
     guard let ownFundsLimit else { return due }
     let withoutIt = stagedOwnCash(month) - ownCash
     let allowed = max(max(0, ownFundsLimit - ownCashOfYear), withoutIt)
-    func fits(_ amount: Int64, _ city: inout CityRun) -> Bool {
+    /// Own cash of the month beyond what is allowed.
+    func excess(_ amount: Int64, _ city: inout CityRun) -> Int64 {
       city.built[measure] = amount
-      return city.stagedOwnCash(month) - city.ownCash <= allowed
+      return city.stagedOwnCash(month) - city.ownCash - allowed
     }
-    if fits(due, &self) { return due }
+    if excess(due, &self) <= 0 { return due }
     var (low, high): (Int64, Int64) = (0, due)
     while high - low > 1 {
       let middle = (low + high) / 2
-      if fits(middle, &self) { low = middle } else { high = middle }
+      if excess(middle, &self) <= 0 { low = middle } else { high = middle }
     }
     var next = low + 1
     while next <= min(due, low + Self.cents) {
-      if fits(next, &self) { low = next }
+      let beyond = excess(next, &self)
+      if beyond <= 0 { low = next }
+      if let most = mostRounding, beyond > most { break }
       next += 1
     }
     return low
+  }
+
+  /// By how much own cash can fall when more is built, from rounding alone; `nil` where it can fall
+  /// for other reasons.
+  ///
+  /// Draws and loan-proportional grants together never grow faster than the cost when their shares
+  /// come to at most 1. Each of them is rounded, at either amount.
+  private var mostRounding: Int64? {
+    guard bridge == nil else { return nil }
+    var share = loans.reduce(0) { $0 + $1.contract.shareOfCost.fraction }
+    for grant in proportionalGrants {
+      let followed = grant.loans.reduce(0) { $0 + loans[$1].contract.shareOfCost.fraction }
+      share += followed * grant.contract.share
+    }
+    return share <= 1 ? Int64(2 * (loans.count + proportionalGrants.count) + 2) : nil
   }
 
   // MARK: Paying

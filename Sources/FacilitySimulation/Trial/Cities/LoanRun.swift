@@ -83,34 +83,56 @@ struct LoanRun {
     subsidised.removeAll(keepingCapacity: true)
     for _ in subsidies { subsidised.append(0) }
     let period = phases.count
-    for place in phases[month % period]
-    where tranches[place].nextPaymentMonth == month && !tranches[place].isRepaid {
-      let start = AnnualRate(billionths: index[tranches[place].lastPaymentMonth])
-      let rate = contract.pricing.rate(index: start)
-      let payment = tranches[place].pay(rate: rate)
-      months[.interest, month] += payment.interest
-      repay(payment.principal, age: month - tranches[place].month)
-      months[.principal, month] += payment.principal
-      if let reference {
-        let other = reference.rate(index: start)
-        advantage +=
-          (other.fraction - rate.fraction) * Double(payment.balance) * Double(period) / 12
-          * discount
-      }
-      var left = rate
-      for (place, subsidy) in subsidies.enumerated()
-      where month - (firstDrawMonth ?? month) <= subsidy.overMonths {
-        let part = subsidy.part(of: left)
-        left = AnnualRate(billionths: left.billionths - part.billionths)
-        let cents = part.interest(on: Money(cents: payment.balance), months: period).cents
-        months[.subsidised, month] += cents
-        subsidised[place] += cents
-      }
+    if !phases[month % period].isEmpty, month >= period {
+      payInstalments(
+        month, index: AnnualRate(billionths: index[month - period]), discount: discount, subsidies)
     }
     if contract.commitmentFee.billionths > 0, month < contract.availabilityMonths {
       months[.fee, month] = contract.commitmentFee(signed: signed, drawn: drawn)
     }
     months[.balance, month] = balance
+  }
+
+  /// Tranches that pay in the same month began their periods in the same month too, so they bear
+  /// the same rate.
+  private mutating func payInstalments(
+    _ month: Int, index: AnnualRate, discount: Double, _ subsidies: [InterestSubsidy]
+  ) {
+    let period = phases.count
+    let rate = contract.pricing.rate(index: index)
+    var (interest, principal, paidBalance, principalMonths): (Int64, Int64, Int64, Double)
+    (interest, principal, paidBalance, principalMonths) = (0, 0, 0, 0)
+    for place in phases[month % period]
+    where tranches[place].balance > 0 && tranches[place].month < month {
+      let payment = tranches[place].pay(rate: rate)
+      interest += payment.interest
+      principal += payment.principal
+      paidBalance += payment.balance
+      principalMonths += Double(payment.principal) * Double(month - tranches[place].month)
+      if !subsidies.isEmpty { subsidise(payment.balance, rate, month, subsidies) }
+    }
+    months[.interest, month] += interest
+    months[.principal, month] += principal
+    balance -= principal
+    self.principalMonths += principalMonths
+    if let reference {
+      let difference = reference.rate(index: index).fraction - rate.fraction
+      advantage += difference * Double(paidBalance) * Double(period) / 12 * discount
+    }
+  }
+
+  private mutating func subsidise(
+    _ balance: Int64, _ rate: AnnualRate, _ month: Int, _ subsidies: [InterestSubsidy]
+  ) {
+    var left = rate
+    for place in subsidies.indices
+    where month - (firstDrawMonth ?? month) <= subsidies[place].overMonths {
+      let part = subsidies[place].part(of: left)
+      left = AnnualRate(billionths: left.billionths - part.billionths)
+      let cents = part.interest(on: Money(cents: balance), months: phases.count).cents
+      months[.subsidised, month] += cents
+      subsidised[place] += cents
+    }
   }
 
   /// Repays a part of one tranche early.
@@ -120,12 +142,8 @@ struct LoanRun {
     let interest = tranches[place].prepay(cents, in: month, rate: rate)
     months[.prepaid, month] += cents
     months[.prepaidInterest, month] += interest
-    repay(cents, age: month - tranches[place].month)
-  }
-
-  private mutating func repay(_ cents: Int64, age: Int) {
     balance -= cents
-    principalMonths += Double(cents) * Double(age)
+    principalMonths += Double(cents) * Double(month - tranches[place].month)
   }
 
   /// Debt service of a month net of subsidies: instalments and what early repayment costs.
