@@ -1,5 +1,6 @@
 import FinanceBasics
 import Foundation
+import ScenarioFile
 import TestSupport
 import Testing
 
@@ -18,13 +19,44 @@ struct SlowCityAgreement {
   func randomCities() throws {
     var generator = SmallGenerator(seed: 20_260_401)
     var failures = 0
-    for number in 0..<(Self.isFull ? 4_000 : 400) where failures < 5 {
+    for number in 0..<(Self.isFull ? 3_000 : 200) where failures < 5 {
       let scenario = RandomCity.scenario(using: &generator)
       let plan = try SimulationPlan(scenario)
       if try !agrees(plan, seed: UInt64(number), trials: 0..<1, "programme \(number)") {
         failures += 1
       }
     }
+  }
+
+  /// All designs of the shipped city: 200 trials when BLEND_FULL_CHECKS is 1, else one.
+  @Test("Shipped city, six designs")
+  func shippedCity() throws {
+    let text = try Repository.text("scenarios/city-housing-blend.json5")
+    let scenario = try ScenarioReader().read(text, fileName: "city.json5").scenario
+    let plan = try SimulationPlan(scenario)
+    #expect(plan.designs.count == 6)
+    _ = try agrees(plan, seed: 1, trials: 0..<(Self.isFull ? 200 : 1), "shipped city")
+  }
+
+  /// A comparison that finds nothing must be able to find something.
+  @Test("A cent, a month and a rate are noticed")
+  func comparisonCanFail() throws {
+    var generator = SmallGenerator(seed: 3)
+    var scenario = RandomCity.scenario(using: &generator)
+    while !(scenario.designs[0].instruments.contains { $0.kind == .loan }) {
+      scenario = RandomCity.scenario(using: &generator)
+    }
+    var engine = EngineTrial(try SimulationPlan(scenario), seed: 1)
+    let (postings, input) = engine.cityLedger(trial: 0, design: 0)
+    func found(_ change: (inout SlowCityInput) -> Void) -> Int {
+      var input = input
+      change(&input)
+      return differences(engine: postings, reference: SlowCity.run(input).postings).count
+    }
+    #expect(found { _ in } == 0)
+    #expect(found { $0.measures[0].capitalCost += 1_000 } > 0)
+    #expect(found { $0.measures[0].runningCost += 120 } > 0)
+    #expect(found { $0.inflation += 10_000_000 } > 0)
   }
 
   private func agrees(
