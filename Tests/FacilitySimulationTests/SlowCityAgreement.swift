@@ -19,13 +19,22 @@ struct SlowCityAgreement {
   func randomCities() throws {
     var generator = SmallGenerator(seed: 20_260_401)
     var failures = 0
-    for number in 0..<(Self.isFull ? 3_000 : 200) where failures < 5 {
+    var (loans, ambiguous) = (0, 0)
+    for number in 0..<(Self.isFull ? 3_000 : 150) where failures < 5 {
       let scenario = RandomCity.scenario(using: &generator)
       let plan = try SimulationPlan(scenario)
       if try !agrees(plan, seed: UInt64(number), trials: 0..<1, "programme \(number)") {
         failures += 1
       }
+      var engine = EngineTrial(plan, seed: UInt64(number))
+      let metrics = try engine.metrics(trial: 0)[0]
+      for (id, drawn) in metrics where id.hasPrefix("loan") && id.hasSuffix(".drawn") && drawn > 0 {
+        loans += 1
+        if isAmbiguous(id.replacing(".drawn", with: ".allInCost"), metrics) { ambiguous += 1 }
+      }
     }
+    // Loans with a rate are compared; if most had none, the comparison would prove little.
+    #expect(loans > 100 && ambiguous * 50 < loans)
   }
 
   /// All designs of the shipped city: 200 trials when BLEND_FULL_CHECKS is 1, else one.
@@ -72,7 +81,9 @@ struct SlowCityAgreement {
         let found =
           differences(engine: postings, reference: reference.postings)
           + differences(
-            ofMetrics: plan.metrics.filter { expected.keys.contains($0.id) && !$0.id.hasSuffix("allInCost") },
+            ofMetrics: plan.metrics.filter {
+              expected.keys.contains($0.id) && !isAmbiguous($0.id, metrics[place])
+            },
             engine: metrics[place], reference: expected.compactMapValues { $0 })
         #expect(
           found.isEmpty,
@@ -81,6 +92,13 @@ struct SlowCityAgreement {
       }
     }
     return true
+  }
+
+  /// The engine gives no rate where it cannot tell that there is only one; the reference takes the
+  /// one nearest to 0. About one loan in three hundred of the random programmes is such a case.
+  private func isAmbiguous(_ id: String, _ metrics: [String: Double]) -> Bool {
+    id.hasSuffix(".allInCost") && metrics[id] == nil
+      && metrics[id.replacing(".allInCost", with: ".drawn")] ?? 0 > 0
   }
 
   /// The reference's values by the engine's ids, money in currency units; `nil` is not applicable.
