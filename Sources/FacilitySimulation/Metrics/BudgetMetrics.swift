@@ -65,10 +65,10 @@ enum BudgetMetric {
       "Mean cost to the EU of what supports books ÷ mean number of borrowers."),
     ratio(
       "costPerSurvivingBusiness", .money, adverse: .high, .bookCostNPV, .survivors,
-      "The same ÷ mean number of surviving businesses."),
+      "Mean cost to the EU of what supports books ÷ mean number of surviving businesses."),
     ratio(
       "costPerJob", .money, adverse: .high, .bookCostNPV, .jobs,
-      "The same ÷ mean number of jobs."),
+      "Mean cost to the EU of what supports books ÷ mean number of jobs."),
     ratio(
       "costPerBeneficiary", .money, adverse: .high, .cityCostNPV, .beneficiaries,
       "Mean cost to the EU of what supports programmes ÷ mean number of beneficiaries reached."),
