@@ -57,7 +57,8 @@ let package = Package(
       exclude: ["ReferenceValues"]),
     .testTarget(
       name: "FinanceBasicsTests",
-      dependencies: ["ElementaryFunctions", "FinanceBasics", "TestSupport"]),
+      dependencies: ["ElementaryFunctions", "FinanceBasics", "TestSupport"],
+      exclude: ["ReferenceValues"]),
     .testTarget(
       name: "InstrumentsTests", dependencies: ["FinanceBasics", "Instruments", "TestSupport"],
       exclude: ["ReferenceValues"]),

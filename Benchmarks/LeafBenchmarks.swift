@@ -96,6 +96,19 @@ extension Benchmark {
     return checksum.value
   }
 
+  /// A loan of forty years with monthly instalments.
+  static let internalRate = Benchmark(
+    "internal-rate", of: "loans", smoke: 20, measure: 20_000
+  ) { count in
+    var flows = [Double](repeating: -5000, count: 481)
+    var checksum = Checksum()
+    for loan in 0..<count {
+      flows[0] = 900_000 + Double(loan % 1000)
+      checksum.add(internalRateOfReturn(ofMonthlyFlows: flows) ?? .nan)
+    }
+    return checksum.value
+  }
+
   /// Beyond 16,384 values the large size also meets the bins.
   static let statistics = Benchmark(
     "statistics", of: "values", smoke: 2000, measure: 1_000_000

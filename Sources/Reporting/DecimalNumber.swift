@@ -8,6 +8,8 @@ struct DecimalNumber: Hashable, Sendable {
     case halfEven
     /// Away from zero at a tie.
     case halfUp
+    /// Away from zero, however little is left.
+    case up
   }
 
   /// Most significant first; empty for zero.
@@ -59,7 +61,7 @@ struct DecimalNumber: Hashable, Sendable {
     var result = self
     result.exponent = -places
     guard dropped <= digits.count else {
-      result.digits = []
+      result.digits = rule == .up ? [1] : []
       result.normalize()
       return result
     }
@@ -69,6 +71,8 @@ struct DecimalNumber: Hashable, Sendable {
     let up =
       switch rule {
       case .halfUp: first >= 5
+      // What is dropped is never only zeros, for the last digit is none.
+      case .up: true
       case .halfEven: isTie ? (kept.last ?? 0) & 1 == 1 : first >= 5
       }
     result.digits = up ? DecimalNumber.incremented(kept) : kept

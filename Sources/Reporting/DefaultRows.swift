@@ -10,7 +10,6 @@ struct DefaultRow: Hashable, Sendable {
   }
 
   let subject: MetricDefinition.Subject
-  /// Name of the metric; a name that ends in a point stands for all years.
   let metric: String
   let label: String
   let figure: Figure
@@ -30,8 +29,10 @@ struct DefaultRow: Hashable, Sendable {
     self.fixedPlaces = fixedPlaces
   }
 
+  static let p95Label = "95th percentile"
+
   static func p95(_ subject: MetricDefinition.Subject, _ metric: String) -> DefaultRow {
-    DefaultRow(subject, metric, "95th percentile", .quantile(percent: 95), level: 1)
+    DefaultRow(subject, metric, p95Label, .quantile(percent: 95), level: 1)
   }
 
   static func worst5(_ subject: MetricDefinition.Subject, _ metric: String) -> DefaultRow {
@@ -46,13 +47,8 @@ struct DefaultGroup: Hashable, Sendable {
 }
 
 extension DefaultRow {
-  /// Whether the row stands for one row a year.
-  var isYearly: Bool { metric.hasSuffix(".") }
-
-  /// Whether the row shows a metric; a name that ends in a point stands for all years.
   func shows(_ definition: MetricDefinition) -> Bool {
-    guard definition.subject == subject else { return false }
-    return isYearly ? definition.name.hasPrefix(metric) : definition.name == metric
+    definition.subject == subject && definition.name == metric
   }
 }
 
@@ -60,7 +56,8 @@ extension Report {
   /// Ids of the metrics whose means the default rows show: what a run to a precision aims at when
   /// the scenario names nothing.
   ///
-  /// Ratios of means and months, which many trials leave undefined, are not among them.
+  /// Ratios of means and months, which many trials leave undefined, are not among them, nor is any
+  /// single year.
   public static func defaultMeans(among metrics: [Metric]) -> [String] {
     let rows = DefaultGroup.all.flatMap(\.rows).filter { $0.figure == .mean }
     return metrics.filter { metric in
@@ -71,7 +68,7 @@ extension Report {
 }
 
 extension DefaultGroup {
-  static let all: [DefaultGroup] = [borrowers, lender, guarantee, services, euBudget, euPayments]
+  static let all: [DefaultGroup] = [borrowers, lender, guarantee, services, euBudget]
 
   private static let borrowers = DefaultGroup(
     title: "Borrowers",
@@ -138,8 +135,4 @@ extension DefaultGroup {
       DefaultRow(.euBudget, "leverageOnExpectedCash", "on expected cash", level: 1),
       DefaultRow(.euBudget, "leverageOnGuaranteeAmount", "on guarantee amount", level: 1),
     ])
-
-  private static let euPayments = DefaultGroup(
-    title: "EU budget: payments by year",
-    rows: [DefaultRow(.euBudget, "payments.", "")])
 }

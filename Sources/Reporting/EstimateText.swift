@@ -2,16 +2,18 @@ import FacilitySimulation
 
 /// How numbers of one unit are shown to people: shift, digits and the unit's own sign.
 struct NumberStyle: Hashable, Sendable {
-  /// Powers of ten between the result and the page: 2 for percentages.
+  /// Powers of ten between the result and the page: 2 for percentages, −3 for thousands.
   let shift: Int
   /// Fixed decimals of the value, rounded half up; `nil` lets the error decide.
   var fixedPlaces: Int?
+  /// The most decimals the error may ask for; `nil` is as many as it wants.
+  var mostPlaces: Int?
   let unit: String
   let differenceUnit: String
 
-  init(_ unit: MetricUnit, currency: String) {
+  init(_ unit: MetricUnit, currency: String, scale: MoneyScale = .one) {
     switch unit {
-    case .money: self.init(shift: 0, unit: currency)
+    case .money: self.init(shift: -scale.rawValue, unit: scale.unit(currency: currency))
     case .count, .ratio: self.init(shift: 0, unit: "")
     case .share, .rate, .indicator: self.init(shift: 2, unit: "%", differenceUnit: "pp")
     case .months: self.init(shift: 0, unit: "mo")
@@ -26,11 +28,30 @@ struct NumberStyle: Hashable, Sendable {
   }
 }
 
+/// The unit in which a table prints its money, as a power of ten.
+enum MoneyScale: Int, Hashable, Sendable, CaseIterable {
+  case one = 0
+  case thousand = 3
+  case million = 6
+
+  /// The largest unit in which the largest amount of a table still has three digits before the
+  /// point. It follows amounts and not errors, so that more trials never change it.
+  init(largest: Double) {
+    self =
+      MoneyScale.allCases.last { scale in
+        (DecimalNumber(largest).leadingPower ?? 0) >= scale.rawValue + 2
+      } ?? .one
+  }
+
+  func unit(currency: String) -> String { self == .one ? currency : "\(currency) \(self)" }
+}
+
 /// A value and its standard error as people read them.
 ///
 /// Printed digits follow the error: two significant digits of the error, and the value to the same
-/// place. An error of at most 10⁻¹² of the value, or too small for six decimals, is printed as 0
-/// and the value with two decimals, more when it is small, or none when it is whole.
+/// place, unless a style allows fewer decimals. An error of at most 10⁻¹² of the value, or too
+/// small for six decimals, is printed as 0 and the value with two decimals, more when it is small,
+/// or none when it is whole.
 struct EstimateText: Hashable, Sendable {
   let value: String
   /// `nil` when there is no value to have an error.
@@ -47,9 +68,13 @@ struct EstimateText: Hashable, Sendable {
   /// No difference at all.
   static let zero = EstimateText(value: "0", error: "0")
 
+  // As narrow tables print them.
+  static let shortZero = EstimateText(value: "0", error: nil)
+  static let shortNotDistinguishable = EstimateText(value: "n.d.", error: nil)
+
   var text: String { error.map { "\(value) ± \($0)" } ?? value }
 
-  private init(value: String, error: String?) {
+  init(value: String, error: String?) {
     self.value = value
     self.error = error
   }
@@ -75,8 +100,9 @@ struct EstimateText: Hashable, Sendable {
     } else {
       // A small exact value keeps two significant digits: 0.0012 is not 0.
       let needed = max(EstimateText.exactPlaces, 1 - (number.leadingPower ?? 0))
-      rounded = number.rounded(places: min(EstimateText.mostPlaces, needed))
-      places = rounded.isWhole ? 0 : EstimateText.exactPlaces
+      let most = style.mostPlaces ?? EstimateText.mostPlaces
+      rounded = number.rounded(places: min(most, needed))
+      places = rounded.isWhole ? 0 : min(most, EstimateText.exactPlaces)
     }
     let sign = signed && !rounded.isNegative && !rounded.isZero ? "+" : ""
     self.value = sign + rounded.text(places: max(0, places), grouping: " ", minus: "−")
@@ -100,6 +126,7 @@ struct EstimateText: Hashable, Sendable {
     let rounded = number.rounded(places: min(mostPlaces, 1 - power))
     // 99.6 becomes 100, whose second significant digit stands one place higher.
     let places = min(mostPlaces, 1 - (rounded.leadingPower ?? power))
+    if let most = style.mostPlaces, most < places { return (number.rounded(places: most), most) }
     return (rounded.rounded(places: places), places)
   }
 }

@@ -4,6 +4,9 @@
 public struct MarkdownReport: Sendable {
   private let report: Report
 
+  /// Years side by side; a page of Markdown has no width to ask.
+  private static let mostYears = 10
+
   public init(_ report: Report) {
     self.report = report
   }
@@ -14,6 +17,7 @@ public struct MarkdownReport: Sendable {
       sections.append(["## \(escaped(group.title))"])
       sections.append(table(report.columns, group.rows))
     }
+    for table in report.levelTables { sections += parts(of: table, under: "##") }
     sections += differences
     for remark in report.remarks {
       sections.append(["## \(escaped(remark.title))"])
@@ -28,13 +32,28 @@ public struct MarkdownReport: Sendable {
       return report.content == .differences ? [["There is no design but the baseline."]] : []
     }
     let heading = ["## Differences from \(escaped(report.baselineTitle)) (baseline)"]
-    guard !report.differences.isEmpty else {
+    guard !report.differences.isEmpty || !report.differenceTables.isEmpty else {
       return [heading, ["No design differs in any row."]]
     }
     let columns = Array(report.columns.dropFirst())
     return [heading]
       + report.differences.flatMap { group in
         [["### \(escaped(group.title))"], table(columns, group.rows)]
+      }
+      + report.differenceTables.flatMap { parts(of: $0, under: "###") }
+  }
+
+  /// A table by year as its title and as few tables as stay readable.
+  private func parts(of table: Report.Table, under sign: String) -> [[String]] {
+    let years = Array(table.headings.indices)
+    let parts = equalParts(years) { $0.count <= MarkdownReport.mostYears }
+    return [["\(sign) \(escaped(table.title))"]]
+      + parts.map { part in
+        [
+          line([""] + part.map { table.headings[$0] }),
+          "|:--|" + String(repeating: "--:|", count: part.count),
+        ]
+          + table.rows.map { row in line([label(of: row)] + part.map { cell(row.cells[$0]) }) }
       }
   }
 
@@ -47,9 +66,12 @@ public struct MarkdownReport: Sendable {
       "|:--|:--|" + String(repeating: "--:|", count: columns.count),
     ]
       + rows.map { row in
-        let indent = String(repeating: "\u{A0}\u{A0}", count: row.level)
-        return line([indent + escaped(row.label), row.unit] + row.cells.map(cell))
+        line([label(of: row), row.unit] + row.cells.map(cell))
       }
+  }
+
+  private func label(of row: Report.Row) -> String {
+    String(repeating: "\u{A0}\u{A0}", count: row.level) + escaped(row.label)
   }
 
   private func cell(_ cell: Report.Cell) -> String {

@@ -15,7 +15,7 @@ public struct ReportFacts: Hashable, Sendable {
   }
 }
 
-/// A simulation result as people read it: groups of rows, and the notes below them.
+/// A simulation result as people read it: groups of rows, tables by year, and the notes below them.
 ///
 /// A report is a value; `TextReport`, `MarkdownReport`, `CSVReport` and `JSONReport` render it. The
 /// first two show the default rows, the last two every metric of `result`.
@@ -52,13 +52,27 @@ public struct Report: Sendable {
     /// 1 for a row that says more about the row above it.
     public let level: Int
     public let unit: String
-    /// Parallel to the columns.
+    /// Parallel to the columns of the report, or to the headings of a table.
     public let cells: [Cell]
   }
 
   public struct Group: Hashable, Sendable {
     public let title: String
     public let rows: [Row]
+  }
+
+  /// Designs down and years across: one table for each yearly metric of each subject.
+  public struct Table: Hashable, Sendable {
+    /// With the unit of its numbers, such as "Own cash by year, EUR thousand".
+    public let title: String
+    /// The years, from the first to the last in which anything happens in any design.
+    public let headings: [String]
+    /// One row a design, or two where a percentile stands below the mean. They have no unit of
+    /// their own.
+    public let rows: [Row]
+    /// Whether the last rows hold the errors, the largest of each year; else they stand with the
+    /// numbers.
+    public let hasErrorsBelow: Bool
   }
 
   /// A titled list below the tables.
@@ -75,6 +89,9 @@ public struct Report: Sendable {
   public let levels: [Group]
   /// Cells run parallel to `columns` without the baseline.
   public let differences: [Group]
+  /// What happens in which year, with money in thousands or millions where it is large.
+  public let levelTables: [Table]
+  public let differenceTables: [Table]
   /// How to read the tables, assumptions without source, notes, sources, warnings and facts.
   public let remarks: [Remark]
   /// Everything the run estimated, of which the groups are a selection.
@@ -94,7 +111,13 @@ public struct Report: Sendable {
     }
     levels = content == .differences ? [] : builder.levels()
     differences = builder.differences()
-    remarks = ReportRemarks(result, facts, content: content).all
+    let tables = YearTables(result, order: builder.order)
+    levelTables = content == .differences ? [] : tables.levels()
+    differenceTables = tables.differences()
+    remarks =
+      ReportRemarks(
+        result, facts, content: content, tables: levelTables + differenceTables
+      ).all
     self.result = result
     self.facts = facts
   }

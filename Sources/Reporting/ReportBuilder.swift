@@ -19,19 +19,17 @@ struct ReportBuilder {
       var rows: [Report.Row] = []
       let estimates = order.map { result.designs[$0].estimates[metric] }
       guard estimates.contains(where: { $0 != nil }) else { return rows }
-      // Years before the first and after the last payment would only be zeros.
-      if row.isYearly, estimates.allSatisfy({ ($0?.mean ?? 0) == 0 }) { return rows }
       let style = style(of: row, metric)
       rows.append(
         Report.Row(
-          label: label(of: row, metric), level: row.level, unit: style.unit,
-          cells: estimates.map { cell(row.figure, $0, style) }))
+          label: row.label, level: row.level, unit: style.unit,
+          cells: estimates.map { Report.Cell($0, row.figure, style) }))
       // A value that is not defined in every trial says in how many it is.
       if row.figure == .mean, !isAlwaysDefined(metric) {
         rows.append(
           Report.Row(
             label: "trials with a value", level: row.level + 1, unit: "",
-            cells: estimates.map { countCell($0?.count) }))
+            cells: estimates.map { Report.Cell(count: $0?.count) }))
       }
       return rows
     }
@@ -41,23 +39,23 @@ struct ReportBuilder {
     guard order.count > 1 else { return [] }
     var parent: (label: String, isShown: Bool) = ("", false)
     return groups { row, metric in
-      if row.level == 0 { parent = (label(of: row, metric), false) }
+      if row.level == 0 { parent = (row.label, false) }
       // Months of exhaustion are compared in trials that exhaust both caps only: that misleads.
       let isComparable = result.metrics[metric].definition.unit != .months
       guard row.figure == .mean, isComparable else { return [] }
       let differences = order.dropFirst().map { result.designs[$0].differences[metric] }
       // A row in which no design differs at all says nothing.
       let style = style(of: row, metric)
-      let cells = differences.map { cell($0, style) }
+      let cells = differences.map { Report.Cell($0, style) }
       let same = [EstimateText.notApplicable, .zero]
       guard !cells.allSatisfy({ cell in same.contains { cell.text == $0.text } }) else { return [] }
       if row.level == 0 { parent.isShown = true }
       // A row that says more about a row left out must name what it belongs to.
       let isAlone = row.level > 0 && !parent.isShown
-      let own = label(of: row, metric)
       return [
         Report.Row(
-          label: isAlone ? "\(parent.label): \(own)" : own, level: isAlone ? 0 : row.level,
+          label: isAlone ? "\(parent.label): \(row.label)" : row.label,
+          level: isAlone ? 0 : row.level,
           unit: style.differenceUnit, cells: cells)
       ]
     }
@@ -77,14 +75,14 @@ struct ReportBuilder {
   private func groups(_ rows: (DefaultRow, Int) -> [Report.Row]) -> [Report.Group] {
     DefaultGroup.all.flatMap { group -> [Report.Group] in
       let kinds = group.rows.map(\.subject)
-      if Set(kinds).allSatisfy({ subjects(of: $0).count <= 1 }) {
+      if Set(kinds).allSatisfy({ result.subjects(of: $0).count <= 1 }) {
         let all = group.rows.flatMap { row in metrics(of: row, nil).flatMap { rows(row, $0) } }
         return [Report.Group(title: group.title, rows: all)]
       }
       var seen: [MetricDefinition.Subject] = []
       for kind in kinds where !seen.contains(kind) { seen.append(kind) }
       return seen.flatMap { kind in
-        subjects(of: kind).map { subject in
+        result.subjects(of: kind).map { subject in
           let own = group.rows.filter { $0.subject == kind }
           let all = own.flatMap { row in metrics(of: row, subject).flatMap { rows(row, $0) } }
           return Report.Group(title: "\(group.title): \(subject)", rows: all)
@@ -96,14 +94,6 @@ struct ReportBuilder {
     }
   }
 
-  private func subjects(of kind: MetricDefinition.Subject) -> [String] {
-    var names: [String] = []
-    for metric in result.metrics where metric.definition.subject == kind {
-      if !names.contains(metric.subjectName) { names.append(metric.subjectName) }
-    }
-    return names
-  }
-
   /// Indices of the metrics that a row shows, in the order of the result.
   private func metrics(of row: DefaultRow, _ subject: String?) -> [Int] {
     result.metrics.indices.filter { index in
@@ -113,77 +103,20 @@ struct ReportBuilder {
     }
   }
 
-  private func label(of row: DefaultRow, _ metric: Int) -> String {
-    row.isYearly
-      ? String(result.metrics[metric].definition.name.dropFirst(row.metric.count)) : row.label
-  }
-
   private func style(of row: DefaultRow, _ metric: Int) -> NumberStyle {
     var style = NumberStyle(result.metrics[metric].definition.unit, currency: result.currency)
     style.fixedPlaces = row.fixedPlaces
     return style
   }
-
-  // MARK: Cells
-
-  private func cell(
-    _ figure: DefaultRow.Figure, _ estimate: MetricEstimate?, _ style: NumberStyle
-  ) -> Report.Cell {
-    guard let estimate, estimate.count > 0 else { return .notApplicable }
-    switch figure {
-    case .mean:
-      // The standard error of a share of trials is 0 when it happened never or always; the width
-      // of the Wilson interval is not.
-      let error =
-        estimate.distribution?.probability.map(\.standardErrorOfSameWidth)
-        ?? estimate.standardError
-      return Report.Cell(estimate.mean, error, style)
-    case .quantile(let percent):
-      let found = estimate.distribution?.quantiles.first { $0.percent == percent }
-      guard let found else { return .notApplicable }
-      let interval = IntervalEstimate(low: found.low, high: found.high)
-      return Report.Cell(found.value, interval.standardErrorOfSameWidth, style)
-    case .shortfall(let percent):
-      let found = estimate.distribution?.expectedShortfall.first { $0.percent == percent }
-      guard let found else { return .notApplicable }
-      return Report.Cell(found.value, found.standardError, style)
-    }
-  }
-
-  private func cell(_ difference: DifferenceEstimate?, _ style: NumberStyle) -> Report.Cell {
-    guard let difference else { return .notApplicable }
-    let text = EstimateText(difference.mean, difference.standardError, style, signed: true)
-    if difference.isDistinguishable || text.error == "0" {
-      return Report.Cell(
-        value: difference.mean, standardError: difference.standardError, text: text)
-    }
-    return Report.Cell(
-      value: difference.mean, standardError: difference.standardError,
-      text: .notDistinguishable)
-  }
-
-  private func countCell(_ count: Int?) -> Report.Cell {
-    guard let count else { return .notApplicable }
-    let text = DecimalNumber(Double(count)).text(grouping: " ")
-    return Report.Cell(
-      value: Double(count), standardError: nil, valueText: text, errorText: nil)
-  }
 }
 
-extension Report.Cell {
-  static let notApplicable = Report.Cell(value: nil, standardError: nil, text: .notApplicable)
-
-  init(value: Double?, standardError: Double?, text: EstimateText) {
-    self.init(
-      value: value, standardError: standardError, valueText: text.value, errorText: text.error)
+extension SimulationResult {
+  /// The names of the subjects of a kind, in the order of the metrics.
+  func subjects(of kind: MetricDefinition.Subject) -> [String] {
+    var names: [String] = []
+    for metric in metrics where metric.definition.subject == kind {
+      if !names.contains(metric.subjectName) { names.append(metric.subjectName) }
+    }
+    return names
   }
-
-  init(_ value: Double, _ error: Double, _ style: NumberStyle) {
-    self.init(value: value, standardError: error, text: EstimateText(value, error, style))
-  }
-}
-
-extension IntervalEstimate {
-  /// The standard error of a normal estimate whose 95 % interval is as wide: width ÷ (2 × 1.96).
-  var standardErrorOfSameWidth: Double { (high - low) / 3.92 }
 }

@@ -5,11 +5,16 @@ struct ReportRemarks {
   private let result: SimulationResult
   private let facts: ReportFacts
   private let content: Report.Content
+  private let tables: [Report.Table]
 
-  init(_ result: SimulationResult, _ facts: ReportFacts, content: Report.Content) {
+  init(
+    _ result: SimulationResult, _ facts: ReportFacts, content: Report.Content,
+    tables: [Report.Table]
+  ) {
     self.result = result
     self.facts = facts
     self.content = content
+    self.tables = tables
   }
 
   var all: [Report.Remark] {
@@ -29,6 +34,13 @@ struct ReportRemarks {
       lines.append(
         "± is one standard error; for percentiles and probabilities, the 95 % interval ÷ 3.92.")
       lines.append("– is not applicable.")
+    }
+    if !tables.isEmpty {
+      let differs = result.designs.count > 1 ? " and n.d. for not distinguishable" : ""
+      lines.append("In tables by year, 0 stands for 0 ± 0\(differs).")
+    }
+    if tables.contains(where: \.hasErrorsBelow) {
+      lines.append("Long ones have the largest ± of each year in the last rows, rounded up.")
     }
     guard result.designs.count > 1 else { return lines }
     lines.append("Differences are taken trial by trial on common random numbers.")

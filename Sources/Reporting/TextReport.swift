@@ -37,23 +37,31 @@ public struct TextReport: Sendable {
         columns: report.columns, groups: report.levels, width: width, repeatsFirst: true,
         emphasis: emphasis
       ).lines())
-    sections.append(differences)
+    sections += report.levelTables.map(table)
+    sections += differences
     sections += report.remarks.map(remark)
     let lines = sections.filter { !$0.isEmpty }.joined(separator: [""])
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private var differences: [String] {
+  private var differences: [[String]] {
     guard report.columns.count > 1 else {
-      return report.content == .differences ? ["There is no design but the baseline."] : []
+      return report.content == .differences ? [["There is no design but the baseline."]] : []
     }
     let heading = wrapped("Differences from \(report.baselineTitle) (baseline)", width: width)
       .map(emphasis.strong)
-    let table = TextTable(
+    let rows = TextTable(
       columns: Array(report.columns.dropFirst()), groups: report.differences, width: width,
       repeatsFirst: false, emphasis: emphasis
     ).lines()
-    return heading + (table.isEmpty ? ["  No design differs in any row."] : table)
+    guard !rows.isEmpty || !report.differenceTables.isEmpty else {
+      return [heading + ["  No design differs in any row."]]
+    }
+    return [heading + rows] + report.differenceTables.map(table)
+  }
+
+  private func table(_ table: Report.Table) -> [String] {
+    TextYearTable(table: table, width: width, emphasis: emphasis).lines()
   }
 
   private func remark(_ remark: Report.Remark) -> [String] {

@@ -1,6 +1,6 @@
 /// Groups of rows with designs side by side, in blocks where they do not fit the width.
 ///
-/// Within a column all "±" stand below one another. When there are several blocks, `repeatsFirst`
+/// When there are several blocks, `repeatsFirst`
 /// puts the first column at the start of each, so that every block compares with the baseline.
 struct TextTable {
   let columns: [Report.Column]
@@ -12,45 +12,15 @@ struct TextTable {
   private static let gap = 2
   private static let shortestColumn = 15
 
-  /// Widths of the parts of a column, worked out from its cells.
-  private struct Measure {
-    var value = 0
-    var error = 0
-    var whole = TextTable.shortestColumn
-
-    init(_ cells: [Report.Cell]) {
-      for cell in cells {
-        guard let text = cell.errorText else {
-          whole = max(whole, cell.valueText.count)
-          continue
-        }
-        value = max(value, cell.valueText.count)
-        error = max(error, text.count)
-      }
-      if value > 0 { whole = max(whole, value + 3 + error) }
-    }
-
-    func text(_ cell: Report.Cell) -> String {
-      let text: String
-      if let error = cell.errorText {
-        text =
-          padded(left: cell.valueText, to: value) + " ± " + padded(right: error, to: self.error)
-      } else if value > 0, cell.valueText.count <= value {
-        text = padded(right: padded(left: cell.valueText, to: value), to: value + 3 + error)
-      } else {
-        text = cell.valueText
-      }
-      return padded(left: text, to: whole)
-    }
-  }
-
   func lines() -> [String] {
     guard !columns.isEmpty, groups.contains(where: { !$0.rows.isEmpty }) else { return [] }
     let rows = groups.flatMap(\.rows)
     let labelWidth =
       2 + (rows.map { singleLine($0.label).count + 2 * $0.level }.max() ?? 0)
     let unitWidth = rows.map(\.unit.count).max() ?? 0
-    let measures = columns.indices.map { column in Measure(rows.map { $0.cells[column] }) }
+    let measures = columns.indices.map { column in
+      ColumnMeasure(rows.map { $0.cells[column] }, least: TextTable.shortestColumn, sign: " ± ")
+    }
     let fixed = labelWidth + TextTable.gap + unitWidth
 
     var lines: [String] = []
@@ -77,23 +47,15 @@ struct TextTable {
   }
 
   /// Columns of each block: as few blocks as fit, and those as equal as possible.
-  private func blocks(_ measures: [Measure], room: Int) -> [[Int]] {
+  private func blocks(_ measures: [ColumnMeasure], room: Int) -> [[Int]] {
     let shared = repeatsFirst ? [0] : []
     let others = Array(columns.indices.dropFirst(shared.count))
     guard !others.isEmpty else { return [shared] }
-    // Fewest blocks such that each of them fits; one column a block always counts as fitting.
-    for count in 1...others.count {
-      let size = (others.count + count - 1) / count
-      let parts = stride(from: 0, to: others.count, by: size).map { start in
-        shared + others[start..<min(start + size, others.count)]
-      }
-      if size == 1 || parts.allSatisfy({ cost($0, measures) <= room }) { return parts }
-    }
-    return []
+    return equalParts(others) { cost(shared + $0, measures) <= room }.map { shared + $0 }
   }
 
   /// Columns grow into the room that is left, as far as their titles need it.
-  private func widened(_ measures: [Measure], _ block: [Int], room: Int) -> [Measure] {
+  private func widened(_ measures: [ColumnMeasure], _ block: [Int], room: Int) -> [ColumnMeasure] {
     var measures = measures
     let share = max(0, room - cost(block, measures)) / block.count
     for column in block {
@@ -103,11 +65,11 @@ struct TextTable {
     return measures
   }
 
-  private func cost(_ block: [Int], _ measures: [Measure]) -> Int {
+  private func cost(_ block: [Int], _ measures: [ColumnMeasure]) -> Int {
     block.reduce(0) { $0 + TextTable.gap + measures[$1].whole }
   }
 
-  private func header(_ block: [Int], _ measures: [Measure], indent: Int) -> [String] {
+  private func header(_ block: [Int], _ measures: [ColumnMeasure], indent: Int) -> [String] {
     let cells = block.map { column -> [String] in
       let title = wrapped(columns[column].title, width: measures[column].whole)
       return columns[column].isBaseline ? title + ["(baseline)"] : title

@@ -1,5 +1,6 @@
 import FinanceBasics
 import Foundation
+import ScenarioFile
 import TestSupport
 import Testing
 
@@ -18,13 +19,53 @@ struct SlowCityAgreement {
   func randomCities() throws {
     var generator = SmallGenerator(seed: 20_260_401)
     var failures = 0
-    for number in 0..<(Self.isFull ? 4_000 : 400) where failures < 5 {
+    var (loans, ambiguous) = (0, 0)
+    for number in 0..<(Self.isFull ? 3_000 : 150) where failures < 5 {
       let scenario = RandomCity.scenario(using: &generator)
       let plan = try SimulationPlan(scenario)
       if try !agrees(plan, seed: UInt64(number), trials: 0..<1, "programme \(number)") {
         failures += 1
       }
+      var engine = EngineTrial(plan, seed: UInt64(number))
+      let metrics = try engine.metrics(trial: 0)[0]
+      for (id, drawn) in metrics where id.hasPrefix("loan") && id.hasSuffix(".drawn") && drawn > 0 {
+        loans += 1
+        if isAmbiguous(id.replacing(".drawn", with: ".allInCost"), metrics) { ambiguous += 1 }
+      }
     }
+    // Loans with a rate are compared; if most had none, the comparison would prove little.
+    #expect(loans > 100 && ambiguous * 50 < loans)
+  }
+
+  /// All designs of the shipped city: 200 trials when BLEND_FULL_CHECKS is 1, else one.
+  @Test("Shipped city, six designs")
+  func shippedCity() throws {
+    let text = try Repository.text("scenarios/city-housing-blend.json5")
+    let scenario = try ScenarioReader().read(text, fileName: "city.json5").scenario
+    let plan = try SimulationPlan(scenario)
+    #expect(plan.designs.count == 6)
+    _ = try agrees(plan, seed: 1, trials: 0..<(Self.isFull ? 200 : 1), "shipped city")
+  }
+
+  /// A comparison that finds nothing must be able to find something.
+  @Test("A cent, a month and a rate are noticed")
+  func comparisonCanFail() throws {
+    var generator = SmallGenerator(seed: 3)
+    var scenario = RandomCity.scenario(using: &generator)
+    while !(scenario.designs[0].instruments.contains { $0.kind == .loan }) {
+      scenario = RandomCity.scenario(using: &generator)
+    }
+    var engine = EngineTrial(try SimulationPlan(scenario), seed: 1)
+    let (postings, input) = engine.cityLedger(trial: 0, design: 0)
+    func found(_ change: (inout SlowCityInput) -> Void) -> Int {
+      var input = input
+      change(&input)
+      return differences(engine: postings, reference: SlowCity.run(input).postings).count
+    }
+    #expect(found { _ in } == 0)
+    #expect(found { $0.measures[0].capitalCost += 1_000 } > 0)
+    #expect(found { $0.measures[0].runningCost += 120 } > 0)
+    #expect(found { $0.inflation += 10_000_000 } > 0)
   }
 
   private func agrees(
@@ -40,7 +81,9 @@ struct SlowCityAgreement {
         let found =
           differences(engine: postings, reference: reference.postings)
           + differences(
-            ofMetrics: plan.metrics.filter { expected.keys.contains($0.id) && !$0.id.hasSuffix("allInCost") },
+            ofMetrics: plan.metrics.filter {
+              expected.keys.contains($0.id) && !isAmbiguous($0.id, metrics[place])
+            },
             engine: metrics[place], reference: expected.compactMapValues { $0 })
         #expect(
           found.isEmpty,
@@ -49,6 +92,13 @@ struct SlowCityAgreement {
       }
     }
     return true
+  }
+
+  /// The engine gives no rate where it cannot tell that there is only one; the reference takes the
+  /// one nearest to 0. About one loan in three hundred of the random programmes is such a case.
+  private func isAmbiguous(_ id: String, _ metrics: [String: Double]) -> Bool {
+    id.hasSuffix(".allInCost") && metrics[id] == nil
+      && metrics[id.replacing(".allInCost", with: ".drawn")] ?? 0 > 0
   }
 
   /// The reference's values by the engine's ids, money in currency units; `nil` is not applicable.

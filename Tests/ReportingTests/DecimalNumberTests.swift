@@ -48,6 +48,14 @@ struct DecimalNumberTests {
     #expect(number.rounded(places: places, .halfUp).text(places: max(0, places)) == up)
   }
 
+  @Test(arguments: [
+    (0.0, 1, "0.0"), (0.1, 1, "0.1"), (0.11, 1, "0.2"), (0.0001, 1, "0.1"), (9.91, 1, "10.0"),
+    (-0.11, 1, "-0.2"), (100, -2, "100"), (101, -2, "200"), (1e-9, 0, "1"),
+  ])
+  func roundsUpHoweverLittleIsLeft(value: Double, places: Int, up: String) {
+    #expect(DecimalNumber(value).rounded(places: places, .up).text(places: max(0, places)) == up)
+  }
+
   @Test func shiftsExactly() {
     // 0.07 × 100 is 7.000000000000001 in binary.
     #expect(DecimalNumber(0.07).shifted(by: 2).text() == "7")

@@ -68,12 +68,12 @@ struct MarkdownReportTests {
     | ··month of exhaustion | mo | 41.25·±·0.31 | – |
     | ····trials with a value | | 123 | – |
 
-    ## EU budget: payments by year
+    ## EU payments by year, EUR thousand
 
-    | | | With a guarantee (baseline) | No EU support at all |
-    |:--|:--|--:|--:|
-    | 2022 | EUR | 12·345.67·±·0 | 0·±·0 |
-    | 2023 | EUR | 400·000·±·1·000 | 0·±·0 |
+    | | 2022 | 2023 |
+    |:--|--:|--:|
+    | With a guarantee (baseline) | 12.3·±·0 | 400.0·±·1.0 |
+    | No EU support at all | 0 | 0 |
 
     ## Differences from With a guarantee (baseline)
 
@@ -96,17 +96,17 @@ struct MarkdownReportTests {
     |:--|:--|--:|
     | Net payments | EUR | −412·300·±·1·000 |
 
-    ### EU budget: payments by year
+    ### EU payments by year, EUR thousand
 
-    | | | No EU support at all |
-    |:--|:--|--:|
-    | 2022 | EUR | −12·345.67·±·0 |
-    | 2023 | EUR | −400·000·±·1·000 |
+    | | 2022 | 2023 |
+    |:--|--:|--:|
+    | No EU support at all | −12.3·±·0 | −400.0·±·1.0 |
 
     ## How to read this
 
     - ± is one standard error; for percentiles and probabilities, the 95 % interval ÷ 3.92.
     - – is not applicable.
+    - In tables by year, 0 stands for 0 ± 0 and n.d. for not distinguishable.
     - Differences are taken trial by trial on common random numbers.
     - Within 2 standard errors of 0 they are not distinguishable; pp are percentage points.
     - Rows in which no design differs are left out.

@@ -15,8 +15,7 @@ struct ReportTests {
 
   private static func metrics(_ subject: MetricDefinition.Subject, _ name: String) -> [Metric] {
     DefaultGroup.all.flatMap(\.rows).filter { $0.subject == subject && $0.figure == .mean }.map {
-      let metric = $0.metric == "payments." ? "payments.2022" : $0.metric
-      return ResultFixture.metric(subject, name, metric, .money)
+      ResultFixture.metric(subject, name, $0.metric, .money)
     }
   }
 
@@ -26,14 +25,13 @@ struct ReportTests {
         + Self.metrics(.servicesGrant, "grant") + Self.metrics(.euBudget, "euBudget"))
     #expect(
       report.levels.map(\.title) == [
-        "Borrowers", "Lender", "Guarantee", "Services", "EU budget", "EU budget: payments by year",
+        "Borrowers", "Lender", "Guarantee", "Services", "EU budget",
       ])
     #expect(
       report.levels[3].rows.map(\.label) == [
         "Cost of services", "paid by the EU", "paid by the lender", "paid by borrowers",
         "Borrowers who went without",
       ])
-    #expect(report.levels[5].rows.map(\.label) == ["2022"])
   }
 
   @Test func severalBooksAreTitledByTheirNames() {
@@ -90,8 +88,7 @@ struct ReportTests {
     #expect(
       Report.defaultMeans(among: ResultFixture.twoDesigns.metrics) == [
         "book.borrowers", "book.defaultRate", "book.borrowerAPR", "book.volume",
-        "book.lenderLoss", "cover.netPayments", "cover.capExhausted", "euBudget.payments.2022",
-        "euBudget.payments.2023",
+        "book.lenderLoss", "cover.netPayments", "cover.capExhausted",
       ])
   }
 

@@ -42,11 +42,9 @@ enum KeyGroup: Hashable, CaseIterable {
         .seasoning, .dependenceModel, .services, .servicesOffered, .outcomes,
       ] + Term.microloans.map { ScenarioKey($0) }
     case .cityProgramme:
-      [.kind(in: .programmes), .like, .city] + Term.cityProgramme.map { ScenarioKey($0) }
-        + [.existingDebtServiceByYear, .measures]
-    case .cityMeasure:
-      [.like, .field, .spend, .spendFrom, .runs, .runsFrom]
-        + Term.cityMeasure.map { $0 == .lifetime ? .lifetime : ScenarioKey($0) }
+      [.kind(in: .programmes), .like, .city] + ScenarioKey.keys(of: Term.cityProgramme)
+        + [.measures]
+    case .cityMeasure: [.like, .field] + ScenarioKey.keys(of: Term.cityMeasure)
     case .instrument(let kind): [.kind(in: .instruments), .like] + Self.keys(of: kind)
     case .design: [.title, .extends, .use, .without, .changes]
     }
@@ -54,18 +52,16 @@ enum KeyGroup: Hashable, CaseIterable {
 
   /// What an instrument of a kind states beside kind and likeness.
   private static func keys(of kind: Instrument.Kind) -> [ScenarioKey] {
-    let terms = kind.terms.flatMap { ScenarioKey.keys(of: $0) }
+    let terms = ScenarioKey.keys(of: kind.terms)
     let supports = ScenarioKey.supports(kind.supported)
     return switch kind {
     case .cappedGuarantee:
       [.guarantor, .fund, supports] + terms + [.inclusionFrom, .capReplenished, .preset]
-    case .servicesGrant: [.fund, supports] + terms
-    case .grant: [.fund, supports] + terms + [.channelKind, .channelFrom, .retroactive]
+    case .grant: [.fund, supports] + terms + [.retroactive]
     case .loan:
       [.lender, supports] + terms + [.cityLoanRepayment, .cityLoanPayments, .prepayable]
     case .bridge: [.lender, supports] + terms
-    case .loanProportionalGrant: [.fund, supports] + terms + [.channelKind, .channelFrom]
-    case .interestSubsidy: [.fund, supports] + terms
+    case .servicesGrant, .loanProportionalGrant, .interestSubsidy: [.fund, supports] + terms
     }
   }
 
@@ -95,6 +91,25 @@ enum KeyGroup: Hashable, CaseIterable {
     default:
       let kind = entry.member(ScenarioKey.kindPath)?.node.text
       return kinds(in: section)?.first { $0.name == kind }
+    }
+  }
+}
+
+extension ScenarioKey {
+  /// The keys of terms, each with those that stand around it and state no quantity.
+  fileprivate static func keys(of terms: [Term]) -> [ScenarioKey] {
+    terms.flatMap { term -> [ScenarioKey] in
+      switch term {
+      case .existingDebtService: [ScenarioKey(term), .existingDebtServiceByYear]
+      case .spendOver: [.spend, .spendFrom, ScenarioKey(term)]
+      case .runsOver: [.runs, .runsFrom, ScenarioKey(term)]
+      case .lifetime: [.lifetime]
+      case .channelAccess: [.channelKind, .channelFrom, ScenarioKey(term)]
+      case Term.loanRate.fixed: [ScenarioKey(term), .index(of: Term.loanRate)]
+      case Term.referenceRate.fixed: [ScenarioKey(term), .index(of: Term.referenceRate)]
+      case Term.loanRate.margin, Term.referenceRate.margin: [ScenarioKey(term, default: "0 %")]
+      default: [ScenarioKey(term)]
+      }
     }
   }
 }

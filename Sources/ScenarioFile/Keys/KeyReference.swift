@@ -43,7 +43,8 @@ extension KeyReference.Entry {
   fileprivate init(_ key: ScenarioKey, in tree: KeyTree) {
     let term = key.shape.term
     self.key = key.path
-    type = ([key.shape.words] + tree.formsOfSection(at: key.path)).joined(separator: " | ")
+    let place = key.path.split(separator: ".").reduce(tree) { $0[String($1)] ?? $0 }
+    type = ([key.shape.words] + place.sectionsInWords).joined(separator: " | ")
     dimension = term?.dimension
     range = term.map(Self.range) ?? key.shape.range
     requirement = key.requirement
@@ -62,19 +63,6 @@ extension KeyReference.Entry {
     case (nil, let high?): return "\(high) or less"
     case (nil, nil): return ""
     }
-  }
-}
-
-extension KeyTree {
-  /// The sections that may stand instead of a quantity, each with its keys: `{ table }`.
-  fileprivate func formsOfSection(at path: String) -> [String] {
-    let place = path.split(separator: ".").reduce(Optional(self)) { $0?[String($1)] }
-    guard let place, place.takesQuantity, place.isSection else { return [] }
-    let isChoice = place.names.contains { name in
-      if case .oneOf? = place[name]?.requirement { true } else { false }
-    }
-    return isChoice
-      ? place.names.map { "{ \($0) }" } : ["{ \(place.names.joined(separator: ", ")) }"]
   }
 }
 
@@ -97,7 +85,7 @@ extension ScenarioKey.Shape {
     case .wholeNumber: "whole number"
     case .quantity(let term): term.dimension.rawValue
     case .anyQuantity: "quantity"
-    case .steps(let term, let date): "\(date.rawValue)s and \(term.dimension.rawValue)s"
+    case .steps(let term, let date): "\(term.dimension.rawValue) by \(date.rawValue)"
     case .seasoning: "microloan | uniform | { weibull } | { table }"
     case .section: "section"
     case .entries: "names and entries"

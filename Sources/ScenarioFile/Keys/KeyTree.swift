@@ -29,10 +29,21 @@ struct KeyTree: Sendable {
   func isSection(_ node: JSONNode) -> Bool {
     guard takesQuantity, isSection else { return isSection }
     guard let members = node.members else { return false }
-    if members.contains(where: { self[$0.key] != nil }) { return true }
+    if members.contains(where: { self[$0.key] != nil || table(for: $0.key) != nil }) {
+      return true
+    }
     let others = KeyGroup.sourcedQuantity.tree.names + LawName.allCases.map(\.rawValue)
     return !members.contains { others.contains($0.key) }
       && members.prefix(10).contains { nearestName(to: $0.key, among: names) != nil }
+  }
+
+  /// What may stand instead of a quantity, each with its keys: `{ index, margin, floor }`.
+  var sectionsInWords: [String] {
+    guard takesQuantity, isSection else { return [] }
+    let isChoice = names.contains { name in
+      if case .oneOf? = self[name]?.requirement { true } else { false }
+    }
+    return isChoice ? names.map { "{ \($0) }" } : ["{ \(names.joined(separator: ", ")) }"]
   }
 
   /// When this place must be given, wherever what is around it stands.
@@ -41,7 +52,18 @@ struct KeyTree: Sendable {
     return names.contains { self[$0]?.requirement == .required } ? .required : .optional
   }
 
+  /// The last name of the path of this place.
+  var name: String { path.split(separator: ".").last.map(String.init) ?? "" }
+
   subscript(name: String) -> KeyTree? { children[name] }
+
+  /// The table below this place in which a date may stand.
+  func table(for date: String) -> KeyTree? {
+    guard date.utf8.first.map({ (0x30...0x39).contains($0) }) ?? false else { return nil }
+    return names.lazy.compactMap { self[$0] }.first { child in
+      if case .steps? = child.key?.shape { true } else { false }
+    }
+  }
 
   private mutating func insert(_ key: ScenarioKey, at names: ArraySlice<Substring>) {
     guard let first = names.first.map(String.init) else {

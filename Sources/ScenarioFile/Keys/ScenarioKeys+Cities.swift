@@ -8,8 +8,7 @@ extension ScenarioKey {
   static let indexRate: [ScenarioKey] =
     [ScenarioKey(.indexRate, given: .optional, default: "none"), indexRateTable]
     + shortRate(Term.vasicek, "A rate whose changes are normal and pull it back to its mean.")
-    + shortRate(
-      Term.cir, "A rate that never falls below 0: its changes shrink with its square root.")
+    + shortRate(Term.cir, "A rate that never falls below 0: its changes shrink as its root.")
   static let indexRateTable = ScenarioKey(
     "\(Term.indexRate.key).\(tableName)", .steps(.indexRate, each: .month),
     given: .oneOf(indexRateForms),

@@ -59,15 +59,6 @@ extension ScenarioKey {
       "\(rate.fixed.key).index", .choice([Term.indexRate.lastName]), given: .required,
       "The index it follows: the rate is the greater of floor and index + margin.")
   }
-
-  /// The keys of a term of an instrument: of a rate also those by which it follows an index.
-  static func keys(of term: Term) -> [ScenarioKey] {
-    for rate in Term.LoanRate.known {
-      if term == rate.fixed { return [ScenarioKey(term), index(of: rate)] }
-      if term == rate.margin { return [ScenarioKey(term, default: "0 %")] }
-    }
-    return [ScenarioKey(term)]
-  }
 }
 
 extension Term.LoanRate {

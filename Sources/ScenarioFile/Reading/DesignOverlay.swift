@@ -124,6 +124,10 @@ struct TreeChanges {
         mistakes.report(mistake, at: change.keyPlace)
         continue
       }
+      if let like = change.node.inheritance {
+        mistakes.report(
+          ReadingMistake.sameInEveryDesign(ScenarioKey.like.path), at: like.keyPlace)
+      }
       tree = replace(path, in: tree, with: change.node, at: change.keyPlace)
     }
     // A change of something larger must not undo an override inside it.

@@ -35,7 +35,7 @@ extension DesignReader {
         read(inside, child, group, path: path, into: &values)
         reportMissing(inside, child, at: member.keyPlace)
       } else if let key = child.key {
-        read(member, key, path: Self.identity(of: key, below: path), into: &values)
+        read(member, child, key, path: Self.identity(of: key, below: path), into: &values)
       }
     }
   }
@@ -48,7 +48,8 @@ extension DesignReader {
   }
 
   private func read(
-    _ member: JSONMember, _ key: ScenarioKey, path: String, into values: inout EntryValues
+    _ member: JSONMember, _ tree: KeyTree, _ key: ScenarioKey, path: String,
+    into values: inout EntryValues
   ) {
     switch key.shape {
     case .text: values.texts[key.path] = text(member, key: key.path)
@@ -64,7 +65,11 @@ extension DesignReader {
     case .names: values.lists[key.path] = list(member, key: key.path)
     case .wholeNumber(let range):
       values.numbers[key.path] = wholeNumber(member, key: key.path, in: range)
-    case .quantity(let term): readTerm(term, member.node, path: path, into: &values)
+    case .quantity(let term):
+      let place = QuantityPlace(
+        key: term.key, dimension: term.dimension, identity: path,
+        allowsPerLoan: term.allowsPerLoan, sections: tree.sectionsInWords)
+      readTerm(term, member.node, place, into: &values)
     case .steps(let term, let date):
       values.tables[key.path] = table(member, key: key.path, term, each: date, path: path)
     case .seasoning: values.seasoning = seasoning(member.node)
@@ -75,10 +80,8 @@ extension DesignReader {
   }
 
   private func readTerm(
-    _ term: Term, _ node: JSONNode, path: String, into values: inout EntryValues
+    _ term: Term, _ node: JSONNode, _ place: QuantityPlace, into values: inout EntryValues
   ) {
-    let place = QuantityPlace(
-      key: term.key, dimension: term.dimension, identity: path, allowsPerLoan: term.allowsPerLoan)
     let inner = Wrapper(node).value
     if term.allowsPerLoan, let member = inner.member(perLoanKey) {
       if Wrapper(node).isWrapped { checkWrapper(node.members ?? []) }
@@ -97,7 +100,9 @@ extension DesignReader {
     guard !mistakes.isFull else { return }
     let nearest = nearestName(to: member.key, among: tree.names)
     let elsewhere = group.keys.first { $0.path.hasSuffix(".\(member.key)") }?.path
-    let section = elsewhere.flatMap { path in path.lastIndex(of: ".").map { String(path[..<$0]) } }
+    let section =
+      tree.table(for: member.key)?.path
+      ?? elsewhere.flatMap { path in path.lastIndex(of: ".").map { String(path[..<$0]) } }
     mistakes.report(
       ReadingMistake.unknownKey(
         member.key, nearest: nearest, section: section == tree.path ? nil : section),
@@ -115,7 +120,7 @@ extension DesignReader {
     guard !missing.isEmpty else { return }
     // A misspelt key has been reported with the missing one as its nearest.
     let misspelt = members.lazy.filter { tree[$0.key] == nil }.prefix(100)
-      .compactMap { nearestName(to: $0.key, among: tree.names) }
+      .compactMap { tree.table(for: $0.key)?.name ?? nearestName(to: $0.key, among: tree.names) }
     let nearest = Set(misspelt)
     for (names, mistake) in missing where nearest.isDisjoint(with: names) {
       mistakes.report(mistake, at: place)

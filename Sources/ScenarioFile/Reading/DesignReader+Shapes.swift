@@ -55,7 +55,7 @@ extension DesignReader {
     }
     if let month = CalendarMonth(text: text) { return month }
     mistakes.report(
-      ReadingMistake.badDate(key: key, found: text, .month), at: wrapper.value.place)
+      ReadingMistake.badDate(key: key, found: text), at: wrapper.value.place)
     return nil
   }
 
@@ -68,7 +68,7 @@ extension DesignReader {
     var latest: JSONMember?
     for step in members {
       guard let from = CalendarMonth(stepKey: step.key, each: date) else {
-        mistakes.report(ReadingMistake.badDate(key: key, found: step.key, date), at: step.keyPlace)
+        mistakes.report(EntryMistake.badStep(key: key, step.key, date), at: step.keyPlace)
         continue
       }
       // Dates ascend as their texts do.

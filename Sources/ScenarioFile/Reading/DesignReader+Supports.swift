@@ -5,7 +5,9 @@ struct SupportedThing {
   enum Kind: Hashable {
     case book, programme, measure, loan
     /// An instrument that nothing supports.
-    case instrument(kind: String)
+    case instrument(Instrument.Kind)
+    /// An instrument whose kind was reported.
+    case unknown
   }
 
   let name: String
@@ -15,9 +17,10 @@ struct SupportedThing {
 }
 
 extension DesignReader {
-  /// Everything of the scenario that has a name, in file order.
+  /// Every book, programme, measure and instrument, in file order.
   static func things(in root: JSONNode) -> [SupportedThing] {
     var things = root.entries(of: .portfolios).map { SupportedThing(name: $0.key, kind: .book) }
+    let programmes = Set(root.entries(of: .programmes).map(\.key))
     for entry in root.entries(of: .programmes) {
       things.append(SupportedThing(name: entry.key, kind: .programme, programme: entry.key))
       for measure in entry.node.member(ScenarioKey.measures.path)?.node.members ?? [] {
@@ -27,14 +30,16 @@ extension DesignReader {
       }
     }
     for entry in root.entries(of: .instruments) {
-      let kind = entry.node.member(ScenarioKey.kindPath)?.node.text ?? ""
-      guard kind == Instrument.Kind.loan.rawValue else {
-        things.append(SupportedThing(name: entry.key, kind: .instrument(kind: kind)))
+      let kind = entry.node.member(ScenarioKey.kindPath)?.node.text
+        .flatMap { Instrument.Kind(rawValue: $0) }
+      guard kind == .loan else {
+        things.append(
+          SupportedThing(name: entry.key, kind: kind.map { .instrument($0) } ?? .unknown))
         continue
       }
       var loan = SupportedThing(name: entry.key, kind: .loan)
       if case .list(let names)? = entry.node.member(ScenarioKey.supportsPath)?.node.value {
-        loan.programme = names.first?.text
+        loan.programme = names.first?.text.flatMap { programmes.contains($0) ? $0 : nil }
       }
       things.append(loan)
     }
@@ -77,9 +82,10 @@ extension DesignReader {
   ) -> SupportedThing? {
     let supported = kind.supported
     guard let thing = thingsByName[name] else {
+      if isMeasureOfUnknown(name) { return nil }
       mistakes.report(
-        SupportMistake.unknown(name, what: supported.word, nearest: nearest(to: name, supported)),
-        at: place)
+        ReadingMistake.unknownEntry(
+          name, what: supported.word, nearest: nearest(to: name, supported)), at: place)
       return nil
     }
     guard supported.takes(thing.kind) else {
@@ -89,6 +95,13 @@ extension DesignReader {
       return nil
     }
     return thing
+  }
+
+  /// Whether the measures of its programme could not be read, which was reported.
+  private func isMeasureOfUnknown(_ name: String) -> Bool {
+    let programme = name.prefix { $0 != "." }
+    let entry = root.entries(of: .programmes).first { $0.key == programme }
+    return entry.map { $0.node.member(ScenarioKey.measures.path)?.node.members == nil } ?? false
   }
 
   /// A measure may have been meant by its own name alone.
@@ -109,14 +122,16 @@ extension SupportedThing.Kind {
     case .programme: "a programme"
     case .measure: "a measure"
     case .loan: "a loan"
-    case .instrument(let kind): kind.isEmpty ? "an instrument" : "an instrument of kind \"\(kind)\""
+    case .instrument(let kind): "of kind \"\(kind.rawValue)\""
+    case .unknown: "an instrument"
     }
   }
 }
 
 extension Instrument.Supported {
   fileprivate func takes(_ kind: SupportedThing.Kind) -> Bool {
-    switch self {
+    if kind == .unknown { return true }
+    return switch self {
     case .books: kind == .book
     case .programmes: kind == .programme
     case .programmesAndMeasures: kind == .programme || kind == .measure

@@ -2,7 +2,8 @@ import FacilitySimulation
 
 /// Replaces `like: "other"` by the keys of the other entry; an entry's own keys win.
 ///
-/// Sections are merged key by key; quantities, texts and lists are replaced whole.
+/// Sections are merged key by key, measures name by name; quantities, tables, texts and lists are
+/// replaced whole.
 struct EntryInheritance {
   private let mistakes: MistakeCollector
 
@@ -141,5 +142,12 @@ struct EntryInheritance {
       }
     }
     return JSONNode(value: .object(entries), place: own.place)
+  }
+}
+
+extension JSONNode {
+  /// The first `like` of this value or of what stands inside it.
+  var inheritance: JSONMember? {
+    member(ScenarioKey.like.path) ?? members?.lazy.compactMap { $0.node.inheritance }.first
   }
 }

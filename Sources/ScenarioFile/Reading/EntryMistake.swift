@@ -6,6 +6,7 @@ enum EntryMistake: Mistake, Hashable {
   case nothingInside(String)
   case noIndex(key: String, index: String)
 
+  case badStep(key: String, String, ScenarioKey.StepDate)
   case descending(key: String, String, after: String)
   case beginsLate(key: String, String, needed: String)
   case emptyTable(key: String, needed: String)
@@ -18,6 +19,8 @@ enum EntryMistake: Mistake, Hashable {
       "\(second) cannot stand beside \(first): give one of \(names.joined(separator: ", "))"
     case .nothingInside(let key): "\(key) is empty"
     case .noIndex(let key, let index): "\(key) follows \(index), which is not given"
+    case .badStep(let key, let found, let date):
+      "\(key) has \(quoted(found)), it must be \(date.words)"
     case .descending(let key, let date, let latest):
       "\(key) has \(quoted(date)) after \(quoted(latest)): its dates must ascend"
     case .beginsLate(let key, let first, let needed):
@@ -27,9 +30,17 @@ enum EntryMistake: Mistake, Hashable {
   }
 }
 
+extension ScenarioKey.StepDate {
+  var words: String {
+    switch self {
+    case .month: "a month like \"2022-01\""
+    case .year: "a year like \"2022\""
+    }
+  }
+}
+
 /// What is wrong with what an instrument supports.
 enum SupportMistake: Mistake, Hashable {
-  case unknown(String, what: String, nearest: String?)
   case wrongKind(String, is: String, kind: String, wanted: String)
   case nothing(wanted: String)
   case twice(String)
@@ -38,8 +49,6 @@ enum SupportMistake: Mistake, Hashable {
 
   var sentence: String {
     switch self {
-    case .unknown(let name, let what, let nearest):
-      "there is no \(what) \(quoted(name))" + didYouMean(nearest)
     case .wrongKind(let name, let found, let kind, let wanted):
       "\(quoted(name)) is \(found), but kind \"\(kind)\" supports \(wanted)"
     case .nothing(let wanted): "supports is empty, it must name \(wanted)"

@@ -55,6 +55,9 @@ extension JSONNode {
     let (step, rest) =
       if let (_, through) = reachedMember(name), let first = through.first {
         (first, names)
+      } else if member(name) == nil, member(ScenarioKey.value.path)?.node.members != nil {
+        // A new key belongs behind the wrapper of what has a source.
+        (ScenarioKey.value.path, names)
       } else {
         (name, names.dropFirst())
       }

@@ -113,9 +113,6 @@ struct ScenarioPath {
 }
 
 extension KeyTree {
-  /// The last name of the path of this place.
-  var name: String { path.split(separator: ".").last.map(String.init) ?? "" }
-
   /// The one section inside, when it has the name of a law.
   var onlySection: KeyTree? {
     guard names.count == 1, let name = names.first, TransparentName.contains(name) else {

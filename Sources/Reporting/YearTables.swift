@@ -1,0 +1,136 @@
+import FacilitySimulation
+
+/// The tables by year of a result: designs down, years across.
+///
+/// Years before the first and after the last in which anything happens in any design are left out,
+/// and so is a table in which nothing ever does. Beside a few years the errors stand with the
+/// numbers; a long table has them in rows of their own, or nobody could follow a line of it.
+struct YearTables {
+  private let result: SimulationResult
+  /// Indices of the designs, the baseline first.
+  private let order: [Int]
+
+  /// The most years whose errors stand with the numbers.
+  private static let mostYearsWithErrors = 8
+
+  /// The years of one metric of one subject.
+  private struct Series {
+    let title: String
+    let years: [Int]
+    /// Indices of the metrics, parallel to the years.
+    let metrics: [Int]
+    let style: NumberStyle
+    let showsPercentile: Bool
+  }
+
+  init(_ result: SimulationResult, order: [Int]) {
+    self.result = result
+    self.order = order
+  }
+
+  func levels() -> [Report.Table] {
+    all.compactMap { series in
+      let rows = order.flatMap { levelRows(series, result.designs[$0], isBaseline: $0 == order[0]) }
+      let isActive = series.metrics.map { metric in
+        result.designs.contains { happens($0.estimates[metric]) }
+      }
+      return table(series, unit: series.style.unit, rows, isActive)
+    }
+  }
+
+  func differences() -> [Report.Table] {
+    all.compactMap { series in
+      let rows = order.dropFirst().map { index in
+        let design = result.designs[index]
+        return Report.Row(
+          label: design.title, level: 0, unit: "",
+          cells: series.metrics.map { Report.Cell(design.differences[$0], series.style).short })
+      }
+      .filter { row in !row.cells.allSatisfy(\.isEmpty) }
+      let isActive = series.years.indices.map { year in
+        rows.contains { !$0.cells[year].isEmpty }
+      }
+      return table(series, unit: series.style.differenceUnit, rows, isActive)
+    }
+  }
+
+  // MARK: Parts of a table
+
+  private func levelRows(_ series: Series, _ design: DesignResult, isBaseline: Bool)
+    -> [Report.Row]
+  {
+    func row(_ label: String, level: Int, _ figure: DefaultRow.Figure) -> Report.Row {
+      Report.Row(
+        label: label, level: level, unit: "",
+        cells: series.metrics.map { Report.Cell(design.estimates[$0], figure, series.style).short })
+    }
+    let title = design.title + (isBaseline ? " (baseline)" : "")
+    let mean = row(title, level: 0, .mean)
+    guard series.showsPercentile else { return [mean] }
+    return [mean, row(DefaultRow.p95Label, level: 1, .quantile(percent: 95))]
+  }
+
+  /// The table of the years from the first to the last active one.
+  private func table(_ series: Series, unit: String, _ rows: [Report.Row], _ isActive: [Bool])
+    -> Report.Table?
+  {
+    guard let first = isActive.firstIndex(of: true), let last = isActive.lastIndex(of: true)
+    else { return nil }
+    let shown = rows.map { row in
+      Report.Row(
+        label: row.label, level: row.level, unit: row.unit, cells: Array(row.cells[first...last]))
+    }
+    let isLong = last - first >= YearTables.mostYearsWithErrors
+    return Report.Table(
+      title: unit.isEmpty ? series.title : "\(series.title), \(unit)",
+      headings: series.years[first...last].map { String($0) },
+      rows: isLong ? RowsWithErrorsBelow(shown, series.style).all : shown, hasErrorsBelow: isLong)
+  }
+
+  private func happens(_ estimate: MetricEstimate?) -> Bool {
+    guard let estimate, estimate.count > 0 else { return false }
+    return estimate.mean != 0 || (estimate.distribution?.maximum ?? 0) != 0
+  }
+
+  // MARK: Series
+
+  private var all: [Series] {
+    DefaultYearTable.all.flatMap { table -> [Series] in
+      let subjects = result.subjects(of: table.subject)
+      return subjects.compactMap { subject -> Series? in
+        if let other = table.unlessShown, applies(other, subject) { return nil }
+        return series(table, subject, isOnly: subjects.count == 1)
+      }
+    }
+  }
+
+  private func series(_ table: DefaultYearTable, _ subject: String, isOnly: Bool) -> Series? {
+    let found = result.metrics.indices.compactMap { index -> (year: Int, index: Int)? in
+      let metric = result.metrics[index]
+      guard metric.subjectName == subject else { return nil }
+      return table.year(of: metric.definition).map { ($0, index) }
+    }
+    .sorted { $0.year < $1.year }
+    guard let first = found.first else { return nil }
+    let means = found.flatMap { place in
+      result.designs.compactMap { $0.estimates[place.index]?.mean.magnitude }
+    }
+    let scale = MoneyScale(largest: means.filter(\.isFinite).max() ?? 0)
+    var style = NumberStyle(
+      result.metrics[first.index].definition.unit, currency: result.currency, scale: scale)
+    // More decimals would make columns wide and readers no wiser.
+    style.mostPlaces = scale == .one ? 2 : 1
+    return Series(
+      title: isOnly ? table.title : "\(table.title): \(subject)", years: found.map(\.year),
+      metrics: found.map(\.index), style: style, showsPercentile: table.showsPercentile)
+  }
+
+  /// Whether any design has a value of a yearly metric of a subject.
+  private func applies(_ prefix: String, _ subject: String) -> Bool {
+    result.metrics.indices.contains { index in
+      let metric = result.metrics[index]
+      return metric.subjectName == subject && metric.definition.name.hasPrefix(prefix)
+        && result.designs.contains { ($0.estimates[index]?.count ?? 0) > 0 }
+    }
+  }
+}

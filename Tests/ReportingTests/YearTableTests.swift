@@ -1,0 +1,186 @@
+import FacilitySimulation
+import Testing
+
+@testable import Reporting
+
+/// Goal: what happens in which year is read along a line, designs below one another.
+struct YearTableTests {
+  private static let city = Report(CityFixture.result(CityFixture.byYear), ResultFixture.facts)
+
+  @Test func fewYearsHaveTheirErrorsBesideThem() throws {
+    let text = TextReport(Self.city).rendered()
+    #expect(
+      text.contains(
+        """
+        Own cash by year, EUR thousand
+                                     2022         2023         2024    2025
+        ───────────────────────────────────────────────────────────────────
+        Bank loan (baseline)  1 114.0±3.6  2 643.0±8.5  2 643.0±8.5  67.8±0
+          95th percentile     1 684.4±3.6  3 996.2±8.5  3 996.2±8.5  67.8±0
+        National AMIF grant     913.5±2.9  2 167.3±6.9  2 167.3±6.9  55.6±0
+          95th percentile     1 381.2±2.9  3 276.9±6.9  3 276.9±6.9  55.6±0
+        EIB and bank loan     1 114.0±3.6  2 643.0±8.5  2 643.0±8.5  67.8±0
+          95th percentile     1 684.4±3.6  3 996.2±8.5  3 996.2±8.5  67.8±0
+        EIB + AMIF + ESF+       462.3±1.5  1 096.8±3.5  1 096.8±3.5  28.1±0
+          95th percentile       699.0±1.5  1 658.4±3.5  1 658.4±3.5  28.1±0
+
+        """))
+  }
+
+  @Test func manyYearsHaveTheirErrorsBelowAndGoToParts() throws {
+    let text = TextReport(Self.city).rendered()
+    #expect(
+      text.contains(
+        """
+        Debt service ratio by year, %
+                              2022   2023   2024   2025   2026   2027   2028   2029   2030   2031
+        ─────────────────────────────────────────────────────────────────────────────────────────
+        Bank loan (baseline)  9.45  10.03  10.83  11.15  11.13  11.12  11.10  11.08  11.07  11.05
+        National AMIF grant   9.43   9.92  10.60  10.86  10.85  10.83  10.82  10.81  10.79  10.78
+        EIB and bank loan     9.43   9.94  10.65  10.92  10.91  10.89  10.88  10.87  10.85  10.84
+        EIB + AMIF + ESF+     9.40   9.74  10.21  10.39  10.38  10.37  10.36  10.35  10.34  10.33
+        ± at most             0.01   0.01   0.01   0.01   0.01   0.01   0.01   0.01   0.01   0.01
+
+                               2032   2033   2034   2035   2036   2037   2038   2039   2040
+        ───────────────────────────────────────────────────────────────────────────────────
+        Bank loan (baseline)  11.03  11.02  11.00  10.98  10.97  10.95  10.93  10.92  10.90
+        National AMIF grant   10.76  10.75  10.73  10.72  10.71  10.69  10.68  10.66  10.65
+        EIB and bank loan     10.82  10.81  10.79  10.78  10.76  10.75  10.73  10.72  10.70
+        EIB + AMIF + ESF+     10.32  10.31  10.30  10.29  10.28  10.27  10.26  10.25  10.24
+        ± at most              0.01   0.01   0.01   0.01   0.01   0.01   0.01   0.01   0.01
+
+        """))
+    #expect(text.contains("Long ones have the largest ± of each year in the last rows"))
+  }
+
+  /// A design that differs in no year has no row.
+  @Test func differencesHaveTablesOfTheirOwn() throws {
+    let own = try #require(Self.city.differenceTables.first)
+    #expect(own.title == "Own cash by year, EUR thousand")
+    #expect(own.rows.map(\.label) == ["National AMIF grant", "EIB + AMIF + ESF+"])
+    #expect(
+      own.rows[0].cells.map(\.text) == [
+        "−200.5 ± 1.5", "−475.7 ± 3.6", "−475.7 ± 3.6", "−12.2 ± 0",
+      ])
+    #expect(
+      Self.city.differenceTables.map(\.title) == [
+        "Own cash by year, EUR thousand", "Debt service ratio by year, pp",
+        "Budget outflow by year, EUR thousand", "EU payments by year, EUR thousand",
+      ])
+    let compared = Report(
+      CityFixture.result(CityFixture.byYear), ResultFixture.facts, content: .differences)
+    #expect(compared.levelTables.isEmpty)
+    #expect(compared.differenceTables == Self.city.differenceTables)
+  }
+
+  @Test func markdownHasAtMostTenYearsAPart() throws {
+    let text = MarkdownReport(Self.city).rendered().replacing("\u{A0}", with: "·")
+    #expect(
+      text.contains(
+        """
+        ## EU payments by year, EUR thousand
+
+        | | 2023 | 2024 | 2025 | 2026 | 2027 |
+        |:--|--:|--:|--:|--:|--:|
+        | Bank loan (baseline) | 0 | 0 | 0 | 0 | 0 |
+        | National AMIF grant | 1·281·±·18 | 1·920·±·26 | 2·204·±·29 | 611·±·10 | 38.0·±·3.5 |
+        | EIB and bank loan | 0 | 0 | 0 | 0 | 0 |
+        | EIB + AMIF + ESF+ | 6·420·±·80 | 4·377·±·56 | 3·910·±·50 | 1·288·±·18 | 0 |
+
+        """))
+    #expect(
+      text.contains("| | 2032 | 2033 | 2034 | 2035 | 2036 | 2037 | 2038 | 2039 | 2040 |\n|:--|"))
+    #expect(text.contains("### Debt service ratio by year, pp"))
+  }
+
+  // MARK: What is shown
+
+  private static func report(
+    _ subject: MetricDefinition.Subject, _ names: [String], _ prefix: String,
+    _ years: [Int: Double],
+    error: Double = 0, of range: ClosedRange<Int> = 2022...2030, differs: Double = 0
+  ) -> Report {
+    let metrics = names.flatMap { name in
+      range.map { ResultFixture.metric(subject, name, "\(prefix)\($0)", .money) }
+    }
+    let estimates = names.flatMap { _ in
+      range.map { year in
+        let mean = years[year] ?? 0
+        return ResultFixture.perTrial(mean, mean == 0 ? 0 : error) as MetricEstimate?
+      }
+    }
+    let differences = estimates.map { _ in
+      DifferenceEstimate(mean: differs, standardError: 1) as DifferenceEstimate?
+    }
+    return Report(
+      ResultFixture.result(
+        metrics,
+        [
+          DesignResult(
+            name: "a", title: "A", estimates: estimates, differences: estimates.map { _ in nil }),
+          DesignResult(name: "b", title: "B", estimates: estimates, differences: differences),
+        ]), ResultFixture.facts)
+  }
+
+  /// Years in the middle in which nothing happens stay.
+  @Test func emptyYearsAreDroppedAtBothEnds() {
+    let report = Self.report(.euBudget, ["euBudget"], "payments.", [2024: 5, 2026: 7])
+    #expect(report.levelTables.map(\.headings) == [["2024", "2025", "2026"]])
+    #expect(
+      report.levelTables[0].rows.map { $0.cells.map(\.text) }
+        == Array(
+          repeating: ["5 ± 0", "0", "7 ± 0"], count: 2))
+    #expect(Self.report(.euBudget, ["euBudget"], "payments.", [:]).levelTables.isEmpty)
+  }
+
+  @Test func severalProgrammesAreTitledByTheirNames() {
+    let report = Self.report(.programme, ["north", "south"], "ownCash.", [2023: 5])
+    #expect(
+      report.levelTables.map(\.title) == [
+        "Own cash by year: north, EUR", "Own cash by year: south, EUR",
+      ])
+  }
+
+  /// The ratio is the same debt service beside the revenue that bears it.
+  @Test func debtServiceIsShownWhereThereIsNoRatio() {
+    let report = Self.report(.programme, ["city"], "debtService.", [2023: 5])
+    #expect(report.levelTables.map(\.title) == ["Debt service by year, EUR"])
+    #expect(!Self.city.levelTables.contains { $0.title.hasPrefix("Debt service by") })
+  }
+
+  @Test(arguments: [
+    (99_999.0, "EUR", "99 999 ± 10"), (100_000, "EUR thousand", "100.0 ± 0.0"),
+    (99_999_900, "EUR thousand", "99 999.9 ± 0.0"), (1e8, "EUR million", "100.0 ± 0.0"),
+  ])
+  func moneyIsInThousandsOrMillionsWhereItIsLarge(amount: Double, unit: String, text: String) {
+    let report = Self.report(.euBudget, ["euBudget"], "payments.", [2023: amount], error: 10)
+    #expect(report.levelTables.map(\.title) == ["EU payments by year, \(unit)"])
+    #expect(report.levelTables[0].rows[0].cells.map(\.text) == [text])
+    #expect(report.levelTables[0].rows[0].cells.map(\.value) == [amount])
+  }
+
+  @Test func differencesThatMayBeNoneAreMarked() {
+    let report = Self.report(.euBudget, ["euBudget"], "payments.", [2023: 5], differs: 1.5)
+    #expect(report.differenceTables[0].rows.map { $0.cells[0].text } == ["n.d."])
+  }
+
+  /// Percentiles have larger errors than means, and a row of errors of their own.
+  @Test func errorsOfPercentilesStandApart() {
+    let years = Dictionary(uniqueKeysWithValues: (2022...2030).map { ($0, 12_345.0) })
+    let table = Self.report(.programme, ["city"], "ownCash.", years, error: 3.2).levelTables[0]
+    #expect(
+      table.rows.map(\.label) == [
+        "A (baseline)", "95th percentile", "B", "95th percentile", "± at most", "95th percentile",
+      ])
+    #expect(
+      table.rows.map { $0.cells[0].text } == ["12 345", "12 345", "12 345", "12 345", "4", "4"])
+    #expect(table.rows.map(\.level) == [0, 1, 0, 1, 0, 1])
+  }
+
+  @Test func noLineIsWiderThanThePage() {
+    for width in [40, 50, 72, 80, 100, 132] {
+      let text = TextReport(Self.city, width: width).rendered()
+      for line in text.split(separator: "\n") { #expect(line.count <= width, "\(line)") }
+    }
+  }
+}
