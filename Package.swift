@@ -71,7 +71,8 @@ let package = Package(
       dependencies: [
         "CreditRisk", "ElementaryFunctions", "FacilitySimulation", "FinanceBasics", "Instruments",
         "MonteCarlo", "ScenarioFile", "TestSupport",
-      ]),
+      ],
+      exclude: ["ReferenceValues"]),
     .testTarget(name: "ReportingTests", dependencies: ["FacilitySimulation", "Reporting"]),
     .testTarget(
       name: "BlendTests", dependencies: ["blend", "FacilitySimulation", "Reporting"]),

@@ -82,6 +82,33 @@ struct CityIndependence {
     }
   }
 
+  /// A facility of a book and a programme: cost per borrower is the book's, cost per beneficiary the
+  /// programme's, as if each stood alone. The whole cost divided by the heads of one of them would
+  /// be EUR 5 000 a borrower here where the book costs EUR 500.
+  @Test("Neither a book nor a programme pays for the other's heads")
+  func costsPerHead() throws {
+    let text = try Repository.text("scenarios/facility-city-and-microlender.json5")
+    let both = try ScenarioReader().read(text, fileName: "facility.json5").scenario
+    var (book, city) = (both, both)
+    for place in both.designs.indices {
+      func isOfBook(_ instrument: Instrument) -> Bool { instrument.kind.supported == .books }
+      book.designs[place].programmes = []
+      book.designs[place].instruments.removeAll { !isOfBook($0) }
+      book.designs[place].unusedInstruments.removeAll { !isOfBook($0) }
+      city.designs[place].portfolios = []
+      city.designs[place].instruments.removeAll(where: isOfBook)
+      city.designs[place].unusedInstruments.removeAll(where: isOfBook)
+    }
+    func bits(_ scenario: FacilityScenario, _ names: [String]) throws -> [String: [UInt64]] {
+      try SimulationPlan(scenario).run(trials: 3)
+        .bits { $0.subjectName == "euBudget" && names.contains($0.definition.name) }
+    }
+    let ofBook = ["costPerBorrower", "costPerSurvivingBusiness", "costPerJob"]
+    #expect(changed(try bits(both, ofBook), try bits(book, ofBook)).isEmpty)
+    let ofCity = ["costPerBeneficiary"]
+    #expect(changed(try bits(both, ofCity), try bits(city, ofCity)).isEmpty)
+  }
+
   @Test("A fund answers once for all that it pays")
   func oneAnswer() throws {
     var scenario = try Self.shipped()

@@ -79,6 +79,8 @@ struct TrialRows: Sendable {
     let budget = outcome.budget
     values += [
       budget.costNPV,
+      budget.bookCostNPV,
+      budget.cityCostNPV,
       Double(budget.committed) / 100,
       Double(budget.includedVolume) / 100,
       Double(budget.guaranteeAmount) / 100,

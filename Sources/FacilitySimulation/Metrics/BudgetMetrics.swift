@@ -61,27 +61,27 @@ enum BudgetMetric {
       "multiplierOnGuaranteeAmount", .ratio, adverse: .low, .includedVolume, .guaranteeAmount,
       "Investment ÷ guarantee rate × included volume."),
     ratio(
-      "costPerBorrower", .money, adverse: .high, .costNPV, .borrowers,
-      "Mean cost to the EU ÷ mean number of borrowers."),
+      "costPerBorrower", .money, adverse: .high, .bookCostNPV, .borrowers,
+      "Mean cost to the EU of what supports books ÷ mean number of borrowers."),
     ratio(
-      "costPerSurvivingBusiness", .money, adverse: .high, .costNPV, .survivors,
-      "Mean cost to the EU ÷ mean number of surviving businesses."),
+      "costPerSurvivingBusiness", .money, adverse: .high, .bookCostNPV, .survivors,
+      "Mean cost to the EU of what supports books ÷ mean number of surviving businesses."),
     ratio(
-      "costPerJob", .money, adverse: .high, .costNPV, .jobs,
-      "Mean cost to the EU ÷ mean number of jobs."),
+      "costPerJob", .money, adverse: .high, .bookCostNPV, .jobs,
+      "Mean cost to the EU of what supports books ÷ mean number of jobs."),
     ratio(
-      "costPerBeneficiary", .money, adverse: .high, .costNPV, .beneficiaries,
-      "Mean cost to the EU ÷ mean number of beneficiaries reached."),
+      "costPerBeneficiary", .money, adverse: .high, .cityCostNPV, .beneficiaries,
+      "Mean cost to the EU of what supports programmes ÷ mean number of beneficiaries reached."),
     ratio(
-      "costPerAdditionalBusiness", .money, adverse: .high, .costNPV, .survivors,
+      "costPerAdditionalBusiness", .money, adverse: .high, .bookCostNPV, .survivors,
       againstBaseline: true,
       "Additional mean cost ÷ additional surviving businesses, against the baseline."),
     ratio(
-      "costPerDefaultAvoided", .money, adverse: .high, .costNPV, .defaultsAvoided,
+      "costPerDefaultAvoided", .money, adverse: .high, .bookCostNPV, .defaultsAvoided,
       againstBaseline: true,
       "Additional mean cost ÷ defaults avoided, against the baseline."),
     ratio(
-      "costPerAdditionalBeneficiary", .money, adverse: .high, .costNPV, .beneficiaries,
+      "costPerAdditionalBeneficiary", .money, adverse: .high, .cityCostNPV, .beneficiaries,
       againstBaseline: true,
       "Additional mean cost ÷ additional beneficiaries, against the baseline."),
   ]
@@ -89,7 +89,7 @@ enum BudgetMetric {
 
 /// A quantity of a trial whose means enter ratios.
 enum Component: Int, CaseIterable, Sendable {
-  case costNPV, committed, includedVolume, guaranteeAmount, supportedFinance, investment
+  case costNPV, bookCostNPV, cityCostNPV, committed, includedVolume, guaranteeAmount, supportedFinance, investment
   case borrowers, survivors, jobs
   /// Minus the defaults, so that a difference counts those avoided.
   case defaultsAvoided

@@ -9,14 +9,16 @@ struct BudgetOutcome {
   var committedCeiling: Int64 = 0
   /// By calendar year, before recoveries.
   var paymentsByYear: [Int64] = []
-  /// Present value of what the EU pays net of what comes back.
-  var costNPV = 0.0
+  /// Present value of what the EU pays net of what comes back, for books and for programmes.
+  var bookCostNPV = 0.0
+  var cityCostNPV = 0.0
   var includedVolume: Int64 = 0
   var guaranteeAmount: Int64 = 0
   /// Reimbursable finance under instruments that carry Union money, and investment with them.
   var supportedFinance: Int64 = 0
   var investment: Int64 = 0
 
+  var costNPV: Double { bookCostNPV + cityCostNPV }
   var payments: Int64 { paymentsByYear.sum }
   var peakYear: Int64 { paymentsByYear.max() ?? 0 }
 }
@@ -34,11 +36,11 @@ extension BudgetOutcome {
       committed += outcome.capAmount
       includedVolume += outcome.totals.includedVolume
       guaranteeAmount += outcome.guaranteeAmount
-      costNPV += outcome.paymentsNPV
+      bookCostNPV += outcome.paymentsNPV
     }
     for outcome in grants {
       committed += outcome.paid
-      costNPV += outcome.paidNPV
+      bookCostNPV += outcome.paidNPV
     }
     for guarantee in run.guarantees {
       committedCeiling += guarantee.plannedCapAmount(run.books, values).cents
@@ -50,7 +52,7 @@ extension BudgetOutcome {
   }
 
   private mutating func add(_ city: CityOutcome, _ plan: CityPlan) {
-    costNPV += city.euCostNPV
+    cityCostNPV += city.euCostNPV
     committed += city.grants.reduce(0) { $0 + $1.award }
     committedCeiling += city.grants.reduce(0) { $0 + $1.plannedAward }
     for outcome in city.proportionalGrants + city.subsidies {

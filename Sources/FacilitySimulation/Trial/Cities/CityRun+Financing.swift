@@ -71,11 +71,12 @@ extension CityRun {
       let middle = (low + high) / 2
       if excess(middle, &self) <= 0 { low = middle } else { high = middle }
     }
+    let mostRounding = mostRounding
     var next = low + 1
     while next <= min(due, low + Self.cents) {
       let beyond = excess(next, &self)
       if beyond <= 0 { low = next }
-      if let most = mostRounding, beyond > most { break }
+      if let mostRounding, beyond > mostRounding { break }
       next += 1
     }
     return low
