@@ -104,11 +104,14 @@ extension LoanRun {
 
   fileprivate func unbalanced(_ balances: Balances, lender: PartyPlace) -> String? {
     let prepaid = months.total(.prepaid)
-    if drawn != months.total(.drawn) || drawn != months.total(.principal) + prepaid || balance != 0 {
+    if drawn != months.total(.drawn) || drawn != months.total(.principal) + prepaid || balance != 0
+    {
       return "drawn ≠ repaid + prepaid"
     }
     if let amount = contract.amount, drawn > amount.cents { return "drawn above the amount" }
-    if balances.net(lender) != received + prepaid - drawn { return "the lender's account ≠ interest" }
+    if balances.net(lender) != received + prepaid - drawn {
+      return "the lender's account ≠ interest"
+    }
     return nil
   }
 }
