@@ -71,7 +71,9 @@ let package = Package(
         "CreditRisk", "ElementaryFunctions", "FacilitySimulation", "FinanceBasics", "Instruments",
         "MonteCarlo", "ScenarioFile", "TestSupport",
       ]),
-    .testTarget(name: "ReportingTests", dependencies: ["FacilitySimulation", "Reporting"]),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["FacilitySimulation", "Reporting"],
+      exclude: ["Pages"]),
     .testTarget(
       name: "BlendTests", dependencies: ["blend", "FacilitySimulation", "Reporting"]),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),
