@@ -50,7 +50,8 @@ extension CityFixture {
       "ownCashShare", .share,
       [(0.1937, 0.0001), (0.159, 0.0004), (0.1937, 0.0001), (0.0803, 0.0002)]),
     programme(
-      "loanShare", .share, [(0.8063, 0.0001), (0.8063, 0.0001), (0.8063, 0.0001), (0.8063, 0.0001)]),
+      "loanShare", .share,
+      [(0.8063, 0.0001), (0.8063, 0.0001), (0.8063, 0.0001), (0.8063, 0.0001)]),
     programme("grantShare", .share, [none, (0.1724, 0.0021), none, (0.4810, 0.0009)]),
     programme(
       "debtServiceRatioPeak", .share,
