@@ -57,7 +57,8 @@ let package = Package(
       exclude: ["ReferenceValues"]),
     .testTarget(
       name: "FinanceBasicsTests",
-      dependencies: ["ElementaryFunctions", "FinanceBasics", "TestSupport"]),
+      dependencies: ["ElementaryFunctions", "FinanceBasics", "TestSupport"],
+      exclude: ["ReferenceValues"]),
     .testTarget(
       name: "InstrumentsTests", dependencies: ["FinanceBasics", "Instruments", "TestSupport"],
       exclude: ["ReferenceValues"]),
@@ -70,7 +71,8 @@ let package = Package(
       dependencies: [
         "CreditRisk", "ElementaryFunctions", "FacilitySimulation", "FinanceBasics", "Instruments",
         "MonteCarlo", "ScenarioFile", "TestSupport",
-      ]),
+      ],
+      exclude: ["ReferenceValues"]),
     .testTarget(
       name: "ReportingTests", dependencies: ["FacilitySimulation", "Reporting"],
       exclude: ["Pages"]),
@@ -80,7 +82,7 @@ let package = Package(
     .testTarget(name: "RepositoryTests"),
     .testTarget(
       name: "MonteCarloTests", dependencies: ["ElementaryFunctions", "MonteCarlo", "TestSupport"],
-      exclude: ["Laws/ReferenceValues"]),
+      exclude: ["Laws/ReferenceValues", "Processes/ReferenceValues"]),
     .testTarget(
       name: "ScenarioFileTests",
       dependencies: ["FacilitySimulation", "FinanceBasics", "ScenarioFile"],

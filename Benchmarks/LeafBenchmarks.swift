@@ -49,6 +49,26 @@ extension Benchmark {
     return checksum.value
   }
 
+  /// Paths of forty years; d = 7.8, so each month takes a normal and a gamma quantile.
+  static let rateMonths = Benchmark("rate-months", of: "months", smoke: 480, measure: 480_000) {
+    count in
+    let process = try CIRProcess(initial: 0.03, mean: 0.022, reversion: 0.2, volatility: 0.0475)
+    let stream = RandomStream(seed: 1, identity: StreamIdentity("benchmark"))
+    var checksum = Checksum()
+    var level = process.initial
+    for place in 0..<count {
+      if place % 480 == 0 { level = process.initial }
+      let block = stream.block(trial: place / 480, place % 480 + 1)
+      level = process.next(
+        after: level,
+        uniforms: (
+          uniformDraw(fromBits: block.low >> 11), uniformDraw(fromBits: block.high >> 11)
+        ))
+      checksum.add(level)
+    }
+    return checksum.value
+  }
+
   static let schedule = Benchmark("schedule", of: "contracts", smoke: 50, measure: 100_000) {
     count in
     var checksum = Checksum()
@@ -72,6 +92,19 @@ extension Benchmark {
     for contract in 0..<count {
       let paid = Money(cents: 17_600 + Int64(contract % 1000))
       checksum.add(schedule.annualPercentageRate(paidAtStart: paid) ?? .nan)
+    }
+    return checksum.value
+  }
+
+  /// A loan of forty years with monthly instalments.
+  static let internalRate = Benchmark(
+    "internal-rate", of: "loans", smoke: 20, measure: 20_000
+  ) { count in
+    var flows = [Double](repeating: -5000, count: 481)
+    var checksum = Checksum()
+    for loan in 0..<count {
+      flows[0] = 900_000 + Double(loan % 1000)
+      checksum.add(internalRateOfReturn(ofMonthlyFlows: flows) ?? .nan)
     }
     return checksum.value
   }

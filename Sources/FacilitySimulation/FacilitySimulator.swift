@@ -132,11 +132,12 @@ extension TrialRunner {
     var rows = TrialRows(plan)
     rows.reserve(trials: trials.count)
     let plan = self.plan
+    let places = plan.designs.map { SubjectPlaces($0, plan.layout) }
     for trial in trials {
       let keeps = keepsEvents && trial < BreakEvenSolver.trialLimit
       var events: [EarningEvents] = []
       try run(trial: trial) { design, run, outcome in
-        rows.append(outcome, design: plan.designs[design], layout: plan.layout)
+        rows.append(outcome, places[design], layout: plan.layout)
         if keeps { events.append(run.earningEvents(outcome)) }
       }
       if keeps { rows.events.append(events) }

@@ -14,4 +14,8 @@ public enum SimulationLimit {
   /// Largest volume of a book, in cents: 100 trillion. Interest at 100 % over 40 years on it stays
   /// inside 64 bits.
   public static let bookVolume: Int64 = 10_000_000_000_000_000
+  /// Largest sum of a programme's costs and revenues over all years, in cents: 10 trillion.
+  public static let programmeMoney: Int64 = 1_000_000_000_000_000
+  /// Largest sum of a city's operating revenue over all years, in cents: 1 000 trillion.
+  public static let cityRevenue: Int64 = 100_000_000_000_000_000
 }

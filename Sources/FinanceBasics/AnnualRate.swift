@@ -11,6 +11,7 @@ public struct AnnualRate: Hashable, Comparable, Sendable {
   /// Interest on a balance over a number of months, rounded once, half to even.
   ///
   ///     interest = balance × rate × months / (12 × 10⁹)
+  @inlinable
   public func interest(on balance: Money, months: Int) -> Money {
     // Nearly every balance × rate fits in 64 bits, where the division is many times faster.
     let (product, overflow) = balance.cents.multipliedReportingOverflow(

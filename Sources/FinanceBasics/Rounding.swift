@@ -37,7 +37,7 @@ func halfEvenStep(
 }
 
 /// The same rule where numerator and denominator fit in 64 bits.
-@inlinable
+@inlinable @inline(__always)
 public func roundedHalfEven(_ numerator: Int64, over denominator: Int64) -> Int64 {
   precondition(denominator > 0, "a divisor must be positive")
   let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)

@@ -15,6 +15,9 @@ public struct Share: Hashable, Comparable, Sendable {
 
   public var fraction: Double { Double(billionths) / 1e9 }
 
+  /// What is left of the whole.
+  public var complement: Share { Share(unchecked: billion - billionths) }
+
   /// The share of an amount, rounded once, half to even.
   public func of(_ amount: Money) -> Money {
     Money(cents: scaled(amount.cents, byBillionths: billionths))

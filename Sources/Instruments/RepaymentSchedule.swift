@@ -69,11 +69,12 @@ public struct RepaymentSchedule: Hashable, Sendable {
     principal = principals
   }
 
-  private static func annuity(
+  /// The instalment that repays an amount in `count` equal parts, rounded to the cent.
+  static func annuity(
     _ amount: Money, rate: AnnualRate, period: Int, count: Int
   ) -> Int64 {
     let i = rate.fraction * Double(period) / 12
-    guard i > 0 else { return roundedHalfEven(amount.cents, over: Int64(count)) }
+    guard i != 0 else { return roundedHalfEven(amount.cents, over: Int64(count)) }
     // 1 − (1+i)^−N without cancellation where i is tiny.
     let discounted = -Elementary.expm1(-Double(count) * Elementary.log1p(i))
     return Int64((Double(amount.cents) * i / discounted).rounded(.toNearestOrEven))

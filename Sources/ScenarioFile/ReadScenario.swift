@@ -51,10 +51,12 @@ extension ScenarioProblem.Kind {
     switch self {
     case .outsideRange, .unboundedLaw, .notFixed, .impossibleLaw, .divisionByZero, .inexactFormula,
       .horizonTooShort, .graceNotShorter, .notMultiple, .supportedTwice, .badSeasoning, .tooLarge,
-      .metricWithoutTarget:
+      .metricWithoutTarget, .supportedNotInUse:
       true
     case .missing, .unknownAssumption, .cyclicAssumptions, .unknownSupport, .nothingSupported,
-      .duplicateName, .unknownBaseline, .noDesigns, .unknownMetric:
+      .duplicateName, .unknownBaseline, .noDesigns, .unknownMetric, .severalProgrammes,
+      .lifetimeOrRuns, .spendMissing, .beforeStart, .tableBeginsLate, .tableNotAscending,
+      .noIndexRate:
       false
     }
   }

@@ -17,7 +17,7 @@ struct DefaultCounts {
     return try (0..<trials).map { trial in
       var count = 0
       try runner.run(trial: trial) { _, _, outcome in count = outcome.books[0].defaults }
-      return (count, runner.drawnLuck[0].factor)
+      return (count, runner.drawnLuck.books[0].factor)
     }
   }
 
@@ -47,7 +47,7 @@ struct DefaultCounts {
     let inputs = engine.ledger(trial: 0, design: 0).inputs
     for trial in 0..<300 {
       _ = engine.ledger(trial: trial, design: 0)
-      for age in engine.runner.drawnLuck[0].missedInstalment[0] { counts[Int(age)] += 1 }
+      for age in engine.runner.drawnLuck.books[0].missedInstalment[0] { counts[Int(age)] += 1 }
     }
     let risk = SlowReferenceCreditRisk(input: inputs.input(book: 0))
     let shares = [0] + (1...42).map { risk.cumulativeSeasoning(at: $0) }

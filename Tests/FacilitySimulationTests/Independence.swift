@@ -94,7 +94,7 @@ struct Independence {
       let scenario = ShippedScenario(borrowers: 400, demand: .percent(percent))
       var engine = EngineTrial(try scenario.plan(["guarantee"]), seed: 1)
       _ = engine.ledger(trial: 3, design: 0)
-      return engine.runner.drawnLuck[0]
+      return engine.runner.drawnLuck.books[0]
     }
     let (few, many) = (try luck(61), try luck(100))
     var defaults = 0

@@ -8,7 +8,7 @@ import Testing
 struct MoneyBalances {
   private static func trial(
     _ number: Int, design: Int
-  ) throws -> (run: DesignRun, luck: [BookLuck], journal: Journal) {
+  ) throws -> (run: DesignRun, luck: TrialLuck, journal: Journal) {
     var runner = TrialRunner(try ShippedScenario(borrowers: 150).plan(), seed: 1)
     let (journal, run) = runner.journal(trial: number, design: design)
     var fresh = run

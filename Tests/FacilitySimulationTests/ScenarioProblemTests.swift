@@ -65,6 +65,14 @@ struct ScenarioProblemTests {
     case .metricWithoutTarget: "metricWithoutTarget"
     case .badSeasoning: "badSeasoning"
     case .tooLarge: "tooLarge"
+    case .supportedNotInUse: "supportedNotInUse"
+    case .severalProgrammes: "severalProgrammes"
+    case .lifetimeOrRuns: "lifetimeOrRuns"
+    case .spendMissing: "spendMissing"
+    case .beforeStart: "beforeStart"
+    case .tableBeginsLate: "tableBeginsLate"
+    case .tableNotAscending: "tableNotAscending"
+    case .noIndexRate: "noIndexRate"
     }
   }
 

@@ -4,7 +4,7 @@ import Testing
 
 /// Damaged files never trap, never hang, and every complaint stands at a place inside the file.
 ///
-/// Method: thousands of damaged copies of a scenario, made from a fixed seed. Half are damaged in
+/// Method: thousands of damaged copies of two scenarios, from a fixed seed. Half are damaged in
 /// their bytes; half stay right in syntax, with values and keys put in each other's place, and
 /// reach the later stages: overlays, dimensions, and the plan.
 @Suite struct DamageTests {
@@ -56,6 +56,9 @@ import Testing
     #expect(Set(places).count == places.count, "a complaint stands twice")
   }
 
+  /// A lender's book, and a city.
+  static let bases = [TinyScenario.text, TinyCity.text]
+
   @Test(arguments: 0..<4)
   func damagedBytes(_ part: Int) throws {
     var dice = Dice(state: UInt64(part))
@@ -65,8 +68,8 @@ import Testing
         "-", "1e400", "0x1", "NaN", "\u{2028}", "\u{FEFF}", "é", "null", "true",
         "9999999999999999999",
       ].map { Array($0.utf8) } + [[0xFF], [0x00], [0xC3], [0xED, 0xA0, 0x80]]
-    let whole = Array(TinyScenario.text.utf8)
-    for _ in 0..<300 {
+    for index in 0..<400 {
+      let whole = Array(Self.bases[index % 2].utf8)
       var bytes = whole
       for _ in 0...dice.next(3) {
         let place = dice.next(bytes.count)
@@ -80,17 +83,19 @@ import Testing
       }
       Self.examine(bytes)
     }
-    for length in stride(from: part, to: whole.count, by: 16) {
-      Self.examine(Array(whole.prefix(length)))
+    for base in Self.bases {
+      for length in stride(from: part, to: base.utf8.count, by: 16) {
+        Self.examine(Array(base.utf8.prefix(length)))
+      }
     }
   }
 
   @Test(arguments: 0..<4)
   func misplacedValuesAndKeys(_ part: Int) throws {
     var dice = Dice(state: UInt64(1_000 + part))
-    let base = JSONText.node(TinyScenario.text)
-    for _ in 0..<300 {
-      var tree = base
+    let bases = Self.bases.map { JSONText.node($0) }
+    for index in 0..<400 {
+      var tree = bases[index % 2]
       for _ in 0...dice.next(3) { tree = Self.damaged(tree, &dice) }
       Self.examine(Array(JSONText.text(of: tree).utf8))
     }
@@ -100,12 +105,16 @@ import Testing
   @Test(arguments: 0..<4)
   func wildValuesOfTheRightDimension(_ part: Int) throws {
     var dice = Dice(state: UInt64(2_000 + part))
-    let base = JSONText.node(
+    let bases = [
       TinyScenario.replacing([
         ("[\"cover\"] }", "[\"cover\"], changes: { \"portfolios.book.demand\": \"$share\" } }")
-      ]))
-    for _ in 0..<200 {
-      var tree = base
+      ]),
+      TinyCity.replacing([
+        ("[\"bank\"] }", "[\"bank\"], changes: { \"instruments.eib.rate\": \"$margin\" } }")
+      ]),
+    ].map { JSONText.node($0) }
+    for index in 0..<300 {
+      var tree = bases[index % 2]
       for _ in 0...dice.next(4) { tree = Self.withOtherValue(tree, &dice) }
       Self.examine(Array(JSONText.text(of: tree).utf8))
     }
@@ -116,7 +125,7 @@ import Testing
     for name in ["microlender-services-grant", "city-housing-blend"] {
       let base = JSONText.node(
         String(decoding: try ShippedScenario.bytes(name), as: UTF8.self))
-      for _ in 0..<60 {
+      for _ in 0..<100 {
         Self.examine(Array(JSONText.text(of: Self.damaged(base, &dice)).utf8))
       }
     }
@@ -126,11 +135,11 @@ import Testing
     var dice = Dice(state: 99)
     let paths =
       Self.paths + ["", ".", "a..b", String(repeating: "x.", count: 100), "designs.plain"]
-    for _ in 0..<200 {
+    for index in 0..<300 {
       let overrides = (0...dice.next(2)).map { _ in
         ScenarioOverride(path: dice.pick(paths), valueText: JSONText.text(of: Self.value(&dice)))
       }
-      Self.examine(Array(TinyScenario.text.utf8), overrides: overrides)
+      Self.examine(Array(Self.bases[index % 2].utf8), overrides: overrides)
     }
   }
 
@@ -142,6 +151,13 @@ import Testing
     "instruments.cover.supports", "instruments.cover.kind", "horizon", "discountRate", "economy",
     "portfolios.book.services.takeUp", "portfolios.book.outcomes.survival.scale", "designs",
     "portfolios.book.credit.seasoning", "portfolios.book.kind", "instruments.cover.preset",
+    "economy.indexRate", "economy.indexRate.mean", "economy.indexRate.cir.mean",
+    "economy.indexRate.table.2022-01", "economy.inflation", "programmes.town",
+    "programmes.town.measures", "programmes.town.measures.homes",
+    "programmes.town.measures.homes.runs", "programmes.town.measures.homes.spend.from",
+    "programmes.town.existingDebtService", "programmes.town.existingDebtService.table.2024",
+    "instruments.eib.rate", "instruments.eib.rate.margin", "instruments.eib.supports",
+    "instruments.esf.channel", "instruments.esf.channel.access", "instruments.bank.kind", "start",
   ]
 
   static let texts = [
@@ -151,7 +167,9 @@ import Testing
     "= min($share, 2)", "= EUR 5 * 3 per year", "0.000000000000000001", "999999999999999999",
     "microloans", "cappedGuarantee", "servicesGrant", "grant", "book", "cover", "plain", "covered",
     "uniform", "linear", "bullet", "yearly", "esifCappedGuarantee", "static", "", "é\u{1F600}",
-    "cycle",
+    "cycle", "town", "town.homes", "town.courses", "homes", "eib", "bank", "bridge", "loan",
+    "loanProportionalGrant", "interestSubsidy", "cityProgramme", "indexRate", "directFacility",
+    "EUR 5 per year", "0.25 per year", "$margin", "40 bp",
   ]
 
   static let keys = [
@@ -161,6 +179,9 @@ import Testing
     "discrete", "weight", "perLoan", "low", "high", "preset", "seasoning", "demand", "costs",
     "grace",
     "repayment", "payments", "euBudget", "facility", "economy", "tables", "precision", "trials",
+    "indexRate", "table", "vasicek", "cir", "index", "margin", "floor", "measures", "homes",
+    "spend", "runs", "from", "over", "lifetime", "capitalCost", "channel", "access", "rate", "2022",
+    "2022-01", "2024", "town",
   ]
 
   static func value(_ dice: inout Dice, depth: Int = 0) -> JSONNode {

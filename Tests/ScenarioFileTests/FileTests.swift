@@ -122,7 +122,9 @@ import Testing
       #expect(Set(keys).count == keys.count, "\(section.name)")
     }
     let all = Set(reference.sections.flatMap { $0.entries.map(\.key) })
-    let terms = Term.scenario + Term.microloans + Term.cappedGuarantee + Term.servicesGrant
+    let terms =
+      Term.scenario + [.indexRate] + Term.vasicek.all + Term.cir.all + Term.microloans
+      + Term.cityProgramme + Term.cityMeasure + Instrument.Kind.allCases.flatMap(\.terms)
     for term in terms { #expect(all.contains(term.key)) }
   }
 }

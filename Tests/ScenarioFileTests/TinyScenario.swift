@@ -51,7 +51,9 @@ enum TinyScenario {
     """
 
   /// The text with each first occurrence of an old piece replaced.
-  static func replacing(_ changes: [(old: String, new: String)]) -> String {
+  static func replacing(
+    _ changes: [(old: String, new: String)], in text: String = text
+  ) -> String {
     var result = text
     for change in changes {
       guard let range = result.range(of: change.old) else { return "no \(change.old) here" }

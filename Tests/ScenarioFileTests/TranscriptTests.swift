@@ -9,8 +9,9 @@ import Testing
 /// Method: each case of the files in `Diagnostics` puts one piece of text in place of another in
 /// the tiny scenario; reader and plan must then say these lines and no others.
 @Suite struct TranscriptTests {
-  @Test func tinyScenarioReadsWithoutAWord() {
+  @Test func tinyScenariosReadWithoutAWord() {
     #expect(TinyScenario.complaints(about: TinyScenario.text) == [])
+    #expect(TinyScenario.complaints(about: TinyCity.text) == [])
   }
 
   @Test(arguments: ["syntax", "keys", "quantities", "formulas", "laws", "designs"])
@@ -19,6 +20,16 @@ import Testing
     #expect(cases.count > 10)
     for item in cases {
       let text = TinyScenario.replacing(item.changes)
+      #expect(TinyScenario.complaints(about: text) == item.says, "\(item.changes)")
+    }
+  }
+
+  @Test(arguments: ["programmes", "economy", "supports"])
+  func saysWhatIsWrongWithCities(_ name: String) throws {
+    let cases = try TranscriptCase.read(name)
+    #expect(cases.count > 10)
+    for item in cases {
+      let text = TinyCity.replacing(item.changes)
       #expect(TinyScenario.complaints(about: text) == item.says, "\(item.changes)")
     }
   }

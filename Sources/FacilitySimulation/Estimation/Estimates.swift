@@ -76,13 +76,16 @@ extension OutcomeStatistics {
     solved: [[Int: RunEstimate]]
   ) -> RunEstimate? {
     let moments = components[design]
+    if metric.definition.subject == .programme {
+      return cityEstimate(metric, design: design, plan: plan)
+    }
     guard
       let ratio = BudgetMetric.perRun.first(where: { $0.definition == metric.definition })
     else { return solved[design][place] }
     if ratio.usesSurvival, !plan.designs[design].hasOutcomes { return nil }
     let (numerator, denominator) = (ratio.numerator.rawValue, ratio.denominator.rawValue)
     guard ratio.againstBaseline else {
-      if ratio.usesGuarantee, plan.designs[design].guarantees.isEmpty { return nil }
+      guard ratio.applies(to: plan.designs[design]) else { return nil }
       return RunEstimate(
         ratioOf: numerator, to: denominator, means: moments.means,
         dimension: moments.dimension)
@@ -122,7 +125,17 @@ extension RatioMetric {
     [numerator, denominator].contains { $0 == .survivors || $0 == .jobs }
   }
 
-  fileprivate var usesGuarantee: Bool { numerator == .includedVolume }
+  /// Whether a design has what the numerator counts.
+  fileprivate func applies(to design: DesignPlan) -> Bool {
+    switch numerator {
+    case .includedVolume: !design.guarantees.isEmpty
+    case .supportedFinance:
+      !design.guarantees.isEmpty || design.cities.contains { !$0.supportedLoans.isEmpty }
+    case .investment:
+      !design.guarantees.isEmpty || design.cities.contains { $0.hasUnionMoney }
+    default: true
+    }
+  }
 }
 
 extension DesignPlan {

@@ -9,9 +9,18 @@ struct MetricLayout: Sendable {
   let columnCount: Int
   let years: [Int]
   let portfolioNames: [String]
-  let instrumentNames: [String]
-  let instrumentKinds: [Instrument.Kind]
+  let programmes: [ProgrammeNames]
+  /// Each described instrument once, as the first design describes it.
+  let instruments: [Instrument]
+  /// Metrics of programmes, whose years make them long.
+  let cityMetrics: [TrialMetric<CityOutcome>]
   let calendar: YearCalendar
+
+  /// A programme and its measures.
+  struct ProgrammeNames: Sendable {
+    let name: String
+    let measures: [String]
+  }
 
   /// The layout derives from the whole scenario, so selecting designs moves nothing.
   init(scenario: FacilityScenario, horizon: Int) {
@@ -21,21 +30,20 @@ struct MetricLayout: Sendable {
     for portfolio in scenario.designs.flatMap(\.portfolios)
     where !portfolios.contains(portfolio.name) { portfolios.append(portfolio.name) }
     portfolioNames = portfolios
-    let described = scenario.designs.flatMap { $0.instruments + $0.unusedInstruments }
-    var instruments: [Instrument] = []
-    for name in scenario.instrumentOrder + described.map(\.name)
-    where !instruments.contains(where: { $0.name == name }) {
-      if let instrument = described.first(where: { $0.name == name }) {
-        instruments.append(instrument)
-      }
-    }
-    instrumentNames = instruments.map(\.name)
-    instrumentKinds = instruments.map(\.kind)
+    programmes = Self.programmes(of: scenario)
+    instruments = Self.instruments(of: scenario)
+    cityMetrics = CityMetric.all(years: years)
     var metrics: [Metric] = []
     func add(_ subject: String, _ definitions: [MetricDefinition]) {
       metrics += definitions.map { Metric(subjectName: subject, definition: $0) }
     }
     for name in portfolios { add(name, BookMetric.all.map(\.definition) + BookMetric.perRun) }
+    for programme in programmes {
+      add(programme.name, cityMetrics.map(\.definition) + CityMetric.perRun)
+      for measure in programme.measures {
+        add("\(programme.name).\(measure)", MeasureMetric.all.map(\.definition))
+      }
+    }
     for instrument in instruments { add(instrument.name, instrument.kind.metrics) }
     add(
       "euBudget",
@@ -49,6 +57,26 @@ struct MetricLayout: Sendable {
     }
     columnCount = next
   }
+
+  private static func programmes(of scenario: FacilityScenario) -> [ProgrammeNames] {
+    var found: [ProgrammeNames] = []
+    for programme in scenario.designs.flatMap(\.programmes)
+    where !found.contains(where: { $0.name == programme.name }) {
+      found.append(
+        ProgrammeNames(name: programme.name, measures: programme.measures.map(\.name)))
+    }
+    return found
+  }
+
+  private static func instruments(of scenario: FacilityScenario) -> [Instrument] {
+    let described = scenario.designs.flatMap { $0.instruments + $0.unusedInstruments }
+    var found: [Instrument] = []
+    for name in scenario.instrumentOrder + described.map(\.name)
+    where !found.contains(where: { $0.name == name }) {
+      if let instrument = described.first(where: { $0.name == name }) { found.append(instrument) }
+    }
+    return found
+  }
 }
 
 extension Instrument.Kind {
@@ -57,7 +85,12 @@ extension Instrument.Kind {
     switch self {
     case .cappedGuarantee: GuaranteeMetric.all.map(\.definition)
     case .servicesGrant: ServicesGrantMetric.all.map(\.definition)
-    case .grant, .loan, .bridge, .loanProportionalGrant, .interestSubsidy: []
+    case .grant: GrantMetric.all.map(\.definition)
+    case .loan: LoanMetric.all.map(\.definition)
+    case .loanProportionalGrant: FollowerMetric.proportionalGrant.map(\.definition)
+    case .interestSubsidy: FollowerMetric.subsidy.map(\.definition)
+    // A bridge is measured by the programme it serves.
+    case .bridge: []
     }
   }
 }

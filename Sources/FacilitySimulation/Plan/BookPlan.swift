@@ -79,11 +79,15 @@ struct ServicesGrantPlan: Sendable {
 struct DesignPlan: Sendable {
   let name: String
   let title: String
+  let calendar: YearCalendar
   let horizon: Int
   let discountRate: TermSlot
+  /// Place of the index rate in `SimulationPlan.indexPaths`; `nil` without one.
+  let indexPath: Int?
   let books: [BookPlan]
   let guarantees: [GuaranteePlan]
   let servicesGrants: [ServicesGrantPlan]
+  let cities: [CityPlan]
 }
 
 /// The draws of one book's borrowers, shared by all designs that run.

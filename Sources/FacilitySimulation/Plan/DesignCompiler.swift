@@ -25,21 +25,50 @@ struct DesignCompiler {
   mutating func compile() -> DesignPlan? {
     let horizon = terms.slot(.horizon, in: design.terms, at: "")
     let discountRate = terms.slot(.discountRate, in: design.terms, at: "")
+    let index = compileIndexRate()
     checkAssumptions()
     var books: [BookPlan] = []
     for portfolio in design.portfolios {
       if let book = compile(portfolio) { books.append(book) }
     }
-    guard books.count == design.portfolios.count else {
+    var cities: [CityPlan] = []
+    for programme in design.programmes {
+      if let city = compile(programme) { cities.append(city) }
+    }
+    guard books.count == design.portfolios.count, cities.count == design.programmes.count else {
       compileInstrumentsForProblems()
       return nil
     }
     var guarantees: [GuaranteePlan] = []
     var grants: [ServicesGrantPlan] = []
+    addBookInstruments(to: &books, &guarantees, &grants)
+    // What follows loans finds them all in place, wherever it stands in `use`.
+    for isFollower in [false, true] {
+      for instrument in design.instruments
+      where (instrument.kind.supported == .loans) == isFollower {
+        add(instrument, to: &cities)
+      }
+    }
+    compileUnused()
+    guard let horizon, let discountRate, let months = horizon.constant else { return nil }
+    checkHorizon(Int(months), books, guarantees, cities)
+    guard problems.isEmpty else { return nil }
+    return DesignPlan(
+      name: design.name, title: design.title, calendar: YearCalendar(start: scenario.start),
+      horizon: Int(months), discountRate: discountRate, indexPath: index, books: books,
+      guarantees: guarantees, servicesGrants: grants,
+      cities: cities)
+  }
+
+  private mutating func addBookInstruments(
+    to books: inout [BookPlan], _ guarantees: inout [GuaranteePlan],
+    _ grants: inout [ServicesGrantPlan]
+  ) {
+    let names = design.portfolios.map(\.name)
     for instrument in design.instruments {
-      let supported = places(supportedBy: instrument)
       switch instrument.kind {
       case .cappedGuarantee:
+        let supported = places(supportedBy: instrument, among: names)
         guard let plan = guarantee(instrument, books: supported) else { continue }
         for book in supported {
           if let other = books[book].guarantee {
@@ -49,6 +78,7 @@ struct DesignCompiler {
         }
         guarantees.append(plan)
       case .servicesGrant:
+        let supported = places(supportedBy: instrument, among: names)
         guard let plan = servicesGrant(instrument, books: supported) else { continue }
         for book in supported {
           if let other = books[book].servicesGrant {
@@ -60,13 +90,6 @@ struct DesignCompiler {
       case .grant, .loan, .bridge, .loanProportionalGrant, .interestSubsidy: break
       }
     }
-    compileUnused()
-    guard let horizon, let discountRate, let months = horizon.constant else { return nil }
-    checkHorizon(Int(months), books, guarantees)
-    guard problems.isEmpty else { return nil }
-    return DesignPlan(
-      name: design.name, title: design.title, horizon: Int(months), discountRate: discountRate,
-      books: books, guarantees: guarantees, servicesGrants: grants)
   }
 
   /// An assumption that no term uses must make sense all the same.
@@ -82,10 +105,24 @@ struct DesignCompiler {
 
   private mutating func compileInstrumentsForProblems() {
     for instrument in design.instruments {
-      _ = places(supportedBy: instrument)
+      _ = places(supportedBy: instrument, among: supportable(by: instrument.kind))
       compileTerms(of: instrument)
     }
     compileUnused()
+  }
+
+  /// Names that may stand in `supports`.
+  private func supportable(by kind: Instrument.Kind) -> [String] {
+    let programmes = design.programmes.map(\.name)
+    switch kind.supported {
+    case .books: return design.portfolios.map(\.name)
+    case .programmes: return programmes
+    case .programmesAndMeasures:
+      return programmes
+        + design.programmes.flatMap { city in city.measures.map { "\(city.name).\($0.name)" } }
+    case .loans:
+      return (design.instruments + design.unusedInstruments).filter { $0.kind == .loan }.map(\.name)
+    }
   }
 
   private mutating func compileUnused() {
@@ -93,7 +130,10 @@ struct DesignCompiler {
   }
 
   private mutating func compileTerms(of instrument: Instrument) {
-    for term in instrument.kind.terms {
+    let isIndexed = [Term.loanRate, Term.referenceRate].filter {
+      instrument.terms[$0.margin] != nil
+    }
+    for term in instrument.kind.terms where !isIndexed.contains(where: { $0.fixed == term }) {
       _ = terms.slot(term, in: instrument.terms, at: "instruments.\(instrument.name)")
     }
   }
@@ -101,22 +141,24 @@ struct DesignCompiler {
   private mutating func reportTwice(_ book: Int, _ first: Instrument, _ second: Instrument) {
     terms.report(
       .supportedTwice(
-        portfolio: design.portfolios[book].name, first: first.name, second: second.name),
+        subject: design.portfolios[book].name, first: first.name, second: second.name),
       at: "instruments.\(second.name).supports")
   }
 
-  private mutating func places(supportedBy instrument: Instrument) -> [Int] {
-    let names = design.portfolios.map(\.name)
+  /// The places, among the names that may stand there, of what an instrument supports.
+  mutating func places(supportedBy instrument: Instrument, among names: [String]) -> [Int] {
     let path = "instruments.\(instrument.name).supports"
+    let wanted = instrument.kind.supported.inWords
     if instrument.supports.isEmpty {
-      terms.report(.nothingSupported(instrument: instrument.name), at: path)
+      terms.report(.nothingSupported(instrument: instrument.name, wanted: wanted), at: path)
     }
     var places: [Int] = []
     for name in instrument.supports {
       guard let place = names.firstIndex(of: name) else {
         terms.report(
           .unknownSupport(
-            instrument: instrument.name, name: name, nearest: nearestName(to: name, among: names)),
+            instrument: instrument.name, name: name, wanted: wanted,
+            nearest: nearestName(to: name, among: names)),
           at: path)
         continue
       }
@@ -158,7 +200,7 @@ struct DesignCompiler {
 
   /// The last flow of a book: last disbursement + term + 3 + the longer of the lags.
   private mutating func checkHorizon(
-    _ horizon: Int, _ books: [BookPlan], _ guarantees: [GuaranteePlan]
+    _ horizon: Int, _ books: [BookPlan], _ guarantees: [GuaranteePlan], _ cities: [CityPlan]
   ) {
     var needed = 0
     for book in books {
@@ -167,6 +209,7 @@ struct DesignCompiler {
         needed,
         book.lastDisbursementMonth + book.termMonths + 3 + max(paymentLag, book.recoveryLag))
     }
+    for city in cities { needed = max(needed, lastFlow(of: city, horizon: horizon)) }
     if needed > horizon { terms.report(.horizonTooShort(neededMonths: needed), at: "horizon") }
   }
 }

@@ -1,6 +1,13 @@
 /// Collects the tables of borrowers' luck that designs ask for; equal requests share a table.
 struct LuckLibrary: Sendable {
   private(set) var books: [BookLuckPlan] = []
+  private(set) var indexPaths: [IndexPlan] = []
+  /// Names of the funds whose access is drawn.
+  private(set) var funds: [String] = []
+
+  mutating func place(of index: IndexPlan) -> Int { Self.place(of: index, in: &indexPaths) }
+
+  mutating func place(ofFund name: String) -> Int { Self.place(of: name, in: &funds) }
 
   /// The place of a book's luck, with room for so many borrowers and cohorts.
   mutating func place(of name: String, borrowers: Int, cohorts: Int) -> Int {

@@ -10,6 +10,9 @@ public struct SimulationPlan: Sendable {
   let baseline: Int
   let graph: ValueGraph
   let books: [BookLuckPlan]
+  /// Index rates and funds' decisions that designs share.
+  let indexPaths: [IndexPlan]
+  let funds: [String]
   let layout: MetricLayout
 
   /// The plan of one design alone, with the same values, luck and metrics.
@@ -24,6 +27,8 @@ public struct SimulationPlan: Sendable {
     self.baseline = baseline
     graph = plan.graph
     books = plan.books
+    indexPaths = plan.indexPaths
+    funds = plan.funds
     layout = plan.layout
   }
 
@@ -62,6 +67,8 @@ public struct SimulationPlan: Sendable {
     self.baseline = baseline
     self.graph = graph
     books = library.books
+    indexPaths = library.indexPaths
+    funds = library.funds
     self.layout = layout
     metrics = layout.metrics
   }
@@ -118,7 +125,7 @@ public struct SimulationPlan: Sendable {
     }
     for design in scenario.designs {
       let entries =
-        design.portfolios.map(\.name)
+        design.portfolios.map(\.name) + design.programmes.map(\.name)
         + (design.instruments + design.unusedInstruments).map(\.name)
       for (place, name) in entries.enumerated()
       where entries[..<place].contains(name) || ["euBudget", "facility"].contains(name) {

@@ -64,7 +64,7 @@ struct TermCompiler {
     }
   }
 
-  private mutating func slot(_ term: Term, _ quantity: Quantity, at path: String) -> TermSlot? {
+  mutating func slot(_ term: Term, _ quantity: Quantity, at path: String) -> TermSlot? {
     do throws(ValueError) {
       let place = try node(quantity)
       return check(term, place, at: path)

@@ -58,7 +58,8 @@ extension Term {
     return ShortRate(
       initial: Term(key("initial"), .rate, from: lowest, default: .required, "Rate of month 0."),
       mean: Term(
-        key("mean"), .rate, from: lowest, default: .required, "Rate it returns to in the long run."),
+        key("mean"), .rate, from: lowest, default: .required,
+        "Rate it returns to in the long run."),
       reversion: Term(
         key("reversion"), .numberPerTime, default: .required,
         "Share of the distance from the mean that it makes up, per year."),

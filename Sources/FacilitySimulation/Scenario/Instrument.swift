@@ -33,7 +33,18 @@ public struct Instrument: Hashable, Sendable {
   }
 
   /// What the names in `supports` stand for; a measure is `programme.measure`.
-  public enum Supported: Hashable, Sendable { case books, programmes, programmesAndMeasures, loans }
+  public enum Supported: Hashable, Sendable {
+    case books, programmes, programmesAndMeasures, loans
+
+    public var inWords: String {
+      switch self {
+      case .books: "a portfolio"
+      case .programmes: "a programme"
+      case .programmesAndMeasures: "a programme or a measure of one, such as city.housing"
+      case .loans: "a loan"
+      }
+    }
+  }
 
   public var name: String
   public var kind: Kind

@@ -27,9 +27,18 @@ public struct ScenarioProblem: Hashable, Sendable {
     case horizonTooShort(neededMonths: Int)
     case graceNotShorter(months: Int, term: Int)
     case notMultiple(key: String, months: Int, period: Int)
-    case unknownSupport(instrument: String, name: String, nearest: String?)
-    case nothingSupported(instrument: String)
-    case supportedTwice(portfolio: String, first: String, second: String)
+    /// `wanted` says what may be supported, such as "a portfolio".
+    case unknownSupport(instrument: String, name: String, wanted: String, nearest: String?)
+    case nothingSupported(instrument: String, wanted: String)
+    case supportedTwice(subject: String, first: String, second: String)
+    case supportedNotInUse(instrument: String, names: [String])
+    case severalProgrammes(instrument: String)
+    case lifetimeOrRuns(measure: String)
+    case spendMissing(measure: String)
+    case beforeStart(key: String, found: String, start: String)
+    case tableBeginsLate(key: String, needed: String, found: String)
+    case tableNotAscending(key: String)
+    case noIndexRate(instrument: String)
     case duplicateName(String)
     case unknownBaseline(String, nearest: String?)
     case noDesigns
@@ -71,11 +80,27 @@ extension ScenarioProblem.Kind {
       "grace is \(months) months, it must be shorter than the term of \(term) months"
     case .notMultiple(let key, let months, let period):
       "\(key) is \(months) months, it must be a multiple of the \(period) months between payments"
-    case .unknownSupport(let instrument, let name, let nearest):
-      "\(instrument) supports \"\(name)\", which is not a portfolio" + suggestion(nearest)
-    case .nothingSupported(let instrument): "\(instrument) supports nothing: name a portfolio"
-    case .supportedTwice(let portfolio, let first, let second):
-      "\(portfolio) is supported by \(first) and \(second) at once, which is not yet supported"
+    case .unknownSupport(let instrument, let name, let wanted, let nearest):
+      "\(instrument) supports \"\(name)\", which is not \(wanted)" + suggestion(nearest)
+    case .nothingSupported(let instrument, let wanted):
+      "\(instrument) supports nothing: name \(wanted)"
+    case .supportedTwice(let subject, let first, let second):
+      "\(subject) is supported by \(first) and \(second) at once, which is not yet supported"
+    case .supportedNotInUse(let instrument, let names):
+      "\(instrument) supports \(names.joined(separator: ", ")), which the design does not use"
+    case .severalProgrammes(let instrument):
+      "\(instrument) supports several programmes at once, which is not yet supported: "
+        + "describe one for each"
+    case .lifetimeOrRuns(let measure):
+      "\(measure) needs exactly one of lifetime and runs"
+    case .spendMissing(let measure): "\(measure) has a capitalCost, so spend is required"
+    case .beforeStart(let key, let found, let start):
+      "\(key) is \(found), before the scenario's start, \(start)"
+    case .tableBeginsLate(let key, let needed, let found):
+      "the table of \(key) begins with \(found), it must begin with \(needed) or before"
+    case .tableNotAscending(let key): "the dates of the table of \(key) must ascend"
+    case .noIndexRate(let instrument):
+      "\(instrument) follows the index, so economy.indexRate is required"
     case .duplicateName(let name): "the name \"\(name)\" is taken already"
     case .unknownBaseline(let name, let nearest):
       "baseline is \"\(name)\", which is not a design" + suggestion(nearest)

@@ -9,9 +9,12 @@ struct DesignRun {
   var books: [BookRun]
   private(set) var guarantees: [GuaranteeRun]
   private(set) var grants: [ServicesGrantRun]
+  private(set) var cities: [CityRun]
   private(set) var discounting: DiscountFactors
-  /// What each fund pays by month, before recoveries.
+  /// What funds pay by month, before recoveries and net of what cities pay back.
   private(set) var fundPayments: [Int64]
+  /// What a design without an index rate reads.
+  private let noIndex: [Int64]
 
   init(_ plan: DesignPlan, values: [ExactNumber]) {
     self.plan = plan
@@ -21,9 +24,13 @@ struct DesignRun {
       GuaranteeRun($0, horizon: plan.horizon, values: values)
     }
     grants = plan.servicesGrants.map { ServicesGrantRun($0, values: values) }
+    cities = zip(plan.cities, parties.cities).map {
+      CityRun($0, parties: $1, horizon: plan.horizon, values: values)
+    }
     discounting = DiscountFactors(
       rate: AnnualRate(billionths: plan.discountRate.units(values)), months: plan.horizon)
     fundPayments = [Int64](repeating: 0, count: plan.horizon + 1)
+    noIndex = fundPayments
   }
 
   /// Takes this trial's values and sizes the cohorts of every book.
@@ -35,13 +42,20 @@ struct DesignRun {
     for index in books.indices { books[index].begin(values) }
     for index in guarantees.indices { guarantees[index].begin(values) }
     for index in grants.indices { grants[index].begin(values) }
+    for index in cities.indices { cities[index].begin(values) }
     for month in fundPayments.indices { fundPayments[month] = 0 }
   }
 
-  /// Runs the design on the luck of its books.
-  mutating func run<Log: Recorder>(_ luck: inout [BookLuck], _ recorder: inout Log) {
+  /// Runs the design on the trial's luck.
+  mutating func run<Log: Recorder>(_ luck: inout TrialLuck, _ recorder: inout Log) {
     admitCohorts()
-    for index in books.indices { books[index].runLoans(&luck[books[index].plan.luck]) }
+    for index in books.indices { books[index].runLoans(&luck.books[books[index].plan.luck]) }
+    for index in cities.indices {
+      cities[index].decide(luck.fundDraws)
+      cities[index].run(
+        index: plan.indexPath.map { luck.indexPaths[$0].rates } ?? noIndex,
+        calendar: plan.calendar, discount: discounting.factors)
+    }
     for month in 0...plan.horizon { settle(month, &recorder) }
   }
 
@@ -74,12 +88,30 @@ struct DesignRun {
 
   /// The month's order.
   private mutating func settle<Log: Recorder>(_ month: Int, _ recorder: inout Log) {
+    receiveGrants(month, &recorder)
+    payProgrammes(month, &recorder)
     disburse(month, &recorder)
     collectInstalments(month, &recorder)
     receiveRecoveries(month, &recorder)
     payGuarantees(month, &recorder)
     shareRecoveries(month, &recorder)
     payRunningCosts(month, &recorder)
+    serveDebts(month, &recorder)
+  }
+
+  /// Advances, claims and repayments of grants to cities that fall due.
+  private mutating func receiveGrants<Log: Recorder>(_ month: Int, _ recorder: inout Log) {
+    for index in cities.indices {
+      cities[index].postGrants(in: month, &recorder)
+    }
+  }
+
+  /// Programme cost with the draws and the bridge that pay for it, prepayment by grants, operation.
+  private mutating func payProgrammes<Log: Recorder>(_ month: Int, _ recorder: inout Log) {
+    for index in cities.indices {
+      cities[index].postFinancing(in: month, &recorder)
+      cities[index].postOperation(in: month, &recorder)
+    }
   }
 
   /// New microloans: disbursement, upfront fee, services delivered, services grant.
@@ -169,6 +201,15 @@ struct DesignRun {
       books[index].postRunningCosts(in: month, as: parties.lenders[index], parties, &recorder)
     }
   }
+
+  /// Debt service of cities, interest subsidies, fees and bridge interest.
+  private mutating func serveDebts<Log: Recorder>(_ month: Int, _ recorder: inout Log) {
+    for index in cities.indices {
+      cities[index].postDebtService(in: month, &recorder)
+      fundPayments[month] +=
+        cities[index].paidByFunds(in: month) - cities[index].repaid(in: month)
+    }
+  }
 }
 
 /// The parties of a design, each with its place in the ledger.
@@ -181,6 +222,7 @@ struct DesignParties: Sendable {
   let lenders: [PartyPlace]
   let guarantors: [PartyPlace]
   let grantFunds: [PartyPlace]
+  let cities: [CityParties]
 
   init(_ plan: DesignPlan) {
     var list = PartyList()
@@ -191,6 +233,7 @@ struct DesignParties: Sendable {
     lenders = plan.books.map { list.place(of: "lender of \($0.portfolio.name)") }
     guarantors = plan.guarantees.map { list.place(of: "guarantor of \($0.instrument.name)") }
     grantFunds = plan.servicesGrants.map { list.place(of: "fund of \($0.instrument.name)") }
+    cities = plan.cities.map { CityParties($0, in: &list) }
     self.list = list
   }
 }

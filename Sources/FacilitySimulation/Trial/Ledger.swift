@@ -4,6 +4,10 @@ public enum FlowCategory: Int, Hashable, Sendable, CaseIterable {
   case guaranteePayment, recoveryShare
   case servicesCost, servicesCharge, servicesGrant
   case funding, origination, servicing
+  case programmeCost, operationCost, operationRevenue
+  case loanDraw, loanPrincipal, loanInterest, loanPrepayment, prepaymentInterest, commitmentFee
+  case grantPayment, grantOverhead, grantRepayment, proportionalGrant, interestSubsidy
+  case bridgeDraw, bridgeRepayment, bridgeInterest
 }
 
 /// Who pays or receives, as a place in `PartyList`.

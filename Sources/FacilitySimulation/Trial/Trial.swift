@@ -7,7 +7,7 @@ struct TrialRunner {
   let plan: SimulationPlan
   private let sampler: GraphSampler
   private var values: [ExactNumber]
-  private var luck: [BookLuck]
+  private var luck: TrialLuck
   private var designs: [DesignRun]
   private var balances: [Balances]
   private var prices: [[PriceCache]]
@@ -19,7 +19,7 @@ struct TrialRunner {
     var values = [ExactNumber](repeating: .zero, count: plan.graph.nodes.count)
     plan.graph.evaluate(trial: 0, sampler: sampler, into: &values)
     self.values = values
-    luck = plan.books.map { BookLuck($0, graph: plan.graph, seed: seed) }
+    luck = TrialLuck(plan, seed: seed)
     designs = plan.designs.map { DesignRun($0, values: values) }
     balances = designs.map { Balances(partyCount: $0.parties.list.names.count) }
     prices = designs.map { $0.books.map { _ in PriceCache() } }
@@ -34,21 +34,7 @@ struct TrialRunner {
   private mutating func draw(trial: Int) {
     plan.graph.evaluate(trial: trial, sampler: sampler, into: &values)
     for index in designs.indices { designs[index].begin(values) }
-    for place in luck.indices {
-      var sizes: [Int] = []
-      for design in designs {
-        for book in design.books where book.plan.luck == place {
-          for (cohort, size) in book.cohorts.sizes.enumerated() {
-            if cohort < sizes.count {
-              sizes[cohort] = max(sizes[cohort], size)
-            } else {
-              sizes.append(size)
-            }
-          }
-        }
-      }
-      luck[place].draw(trial: trial, cohortSizes: sizes, values: values)
-    }
+    luck.draw(trial: trial, for: designs, values: values)
   }
 
   /// Runs every design on one trial and calls `body` with each design's outcome.
@@ -77,8 +63,8 @@ struct TrialRunner {
     return (journal, designs[index])
   }
 
-  /// The luck of the last trial drawn, by book.
-  var drawnLuck: [BookLuck] { luck }
+  /// The luck of the last trial drawn.
+  var drawnLuck: TrialLuck { luck }
   var drawnValues: [ExactNumber] { values }
 
   private mutating func outcome(ofDesign index: Int) -> TrialOutcome {
@@ -91,7 +77,7 @@ struct TrialRunner {
           rate: terms.requiredReturn, months: designs[index].plan.horizon)
       }
       var outcome = BookOutcome(
-        designs[index].books[place], luck: luck[designs[index].books[place].plan.luck],
+        designs[index].books[place], luck: luck.books[designs[index].books[place].plan.luck],
         discounting: designs[index].discounting, required: required[index][place],
         calendar: calendar, values: values)
       outcome.price = prices[index][place].price(designs[index].books[place])
@@ -104,10 +90,16 @@ struct TrialRunner {
     let grants = designs[index].grants.map {
       ServicesGrantOutcome($0, books: designs[index].books, discounting: discounting)
     }
+    let cities = designs[index].cities.map {
+      CityOutcome(
+        $0, discounting: discounting, calendar: calendar, yearCount: plan.layout.years.count,
+        values: values)
+    }
     let budget = BudgetOutcome(
-      designs[index], guarantees: guarantees, grants: grants, calendar: calendar,
+      designs[index], guarantees: guarantees, grants: grants, cities: cities, calendar: calendar,
       yearCount: plan.layout.years.count, values: values)
-    return TrialOutcome(books: books, guarantees: guarantees, grants: grants, budget: budget)
+    return TrialOutcome(
+      books: books, guarantees: guarantees, grants: grants, cities: cities, budget: budget)
   }
 }
 
@@ -116,49 +108,6 @@ struct TrialOutcome {
   let books: [BookOutcome]
   let guarantees: [GuaranteeOutcome]
   let grants: [ServicesGrantOutcome]
+  let cities: [CityOutcome]
   let budget: BudgetOutcome
-}
-
-extension DesignRun {
-  /// The first check that the books of a trial fail, or `nil` when they balance.
-  func unbalanced(_ balances: Balances) -> String? {
-    if balances.total != 0 { return "the sum over all parties is not 0" }
-    for (index, book) in books.enumerated() {
-      let months = book.months
-      let outstanding =
-        months.total(.disbursed) - months.total(.principal) - months.total(.prepaid)
-        - months.total(.writtenOff)
-      if outstanding != 0 {
-        return "\(book.plan.portfolio.name): disbursed ≠ repaid + prepaid + written off"
-      }
-      let earned =
-        months.total(.interest) + months.total(.upfrontFees) + months.total(.servicesCharge)
-        + months.total(.servicesGrant) - months.total(.servicesCost) - months.total(.funding)
-        - months.total(.origination) - months.total(.servicing)
-      let lost = months.total(.writtenOff) - months.total(.recovered)
-      let protected = months.total(.guaranteePayments) - months.total(.recoveryShares)
-      if balances.net(parties.lenders[index]) != earned - lost + protected {
-        return "\(book.plan.portfolio.name): the lender's account ≠ its result"
-      }
-    }
-    for (index, guarantee) in guarantees.enumerated() {
-      let name = guarantee.plan.instrument.name
-      if balances.net(parties.guarantors[index]) != -guarantee.totals.netPayments {
-        return "\(name): the guarantor's account ≠ net payments"
-      }
-      if guarantee.totals.netPayments > guarantee.finalCapAmount.cents {
-        return "\(name): net payments are above the cap amount"
-      }
-    }
-    for (index, grant) in grants.enumerated() {
-      let name = grant.plan.instrument.name
-      if balances.net(parties.grantFunds[index]) != -grant.paid.cents {
-        return "\(name): the fund's account ≠ grants paid"
-      }
-      if let budget = grant.contract.budget, grant.paid > budget {
-        return "\(name): grants are above the budget"
-      }
-    }
-    return nil
-  }
 }

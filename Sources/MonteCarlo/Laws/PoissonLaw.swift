@@ -12,6 +12,9 @@ public struct PoissonLaw: CountLaw, Hashable {
     self.mean = mean
   }
 
+  /// For callers that know their mean to be in range.
+  init(uncheckedMean mean: Double) { self.mean = mean }
+
   public var variance: Double { mean }
   public var support: ClosedRange<Int> { 0...(mean > 0 ? Int.max : 0) }
 

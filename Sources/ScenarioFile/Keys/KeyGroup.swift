@@ -1,14 +1,35 @@
 import FacilitySimulation
 
 /// The keys that may stand together in one object of a scenario.
-enum KeyGroup: String, CaseIterable {
-  case scenario, source, sourcedQuantity, microloans, cappedGuarantee, servicesGrant, design
+enum KeyGroup: Hashable, CaseIterable {
+  case scenario, source, sourcedQuantity, microloans, cityProgramme, cityMeasure
+  case instrument(Instrument.Kind)
+  case design
+
+  static let allCases: [KeyGroup] =
+    [.scenario, .source, .sourcedQuantity, .microloans, .cityProgramme, .cityMeasure]
+    + instruments + [.design]
+  private static let instruments = Instrument.Kind.allCases.map { KeyGroup.instrument($0) }
+
+  /// The name in the reference of keys; of an entry with a kind, its kind.
+  var name: String {
+    switch self {
+    case .scenario: "scenario"
+    case .source: "source"
+    case .sourcedQuantity: "sourcedQuantity"
+    case .microloans: "microloans"
+    case .cityProgramme: "cityProgramme"
+    case .cityMeasure: "measure"
+    case .instrument(let kind): kind.rawValue
+    case .design: "design"
+    }
+  }
 
   var keys: [ScenarioKey] {
     switch self {
     case .scenario:
       [.format, .title, .description, .currency, .start]
-        + Term.scenario.map { ScenarioKey($0) }
+        + Term.scenario.map { ScenarioKey($0) } + ScenarioKey.indexRate
         + [
           .sources, .assumptions, .portfolios, .programmes, .instruments, .designs, .baseline,
           .precision, .precisionTarget, .precisionMetrics, .maximumTrials, .trials, .seed,
@@ -17,17 +38,30 @@ enum KeyGroup: String, CaseIterable {
     case .sourcedQuantity: [.value, .source, .note]
     case .microloans:
       [
-        .kind(EntryKind.portfolios.map(\.name)), .like, .lender, .originationFrom, .repayment,
-        .payments, .seasoning, .dependenceModel, .services, .servicesOffered, .outcomes,
+        .kind(in: .portfolios), .like, .lender, .originationFrom, .repayment, .payments,
+        .seasoning, .dependenceModel, .services, .servicesOffered, .outcomes,
       ] + Term.microloans.map { ScenarioKey($0) }
-    case .cappedGuarantee:
-      [.kind(EntryKind.instruments.map(\.name)), .like, .guarantor, .fund, .supports]
-        + Term.cappedGuarantee.map { ScenarioKey($0) }
-        + [.inclusionFrom, .capReplenished, .preset]
-    case .servicesGrant:
-      [.kind(EntryKind.instruments.map(\.name)), .like, .fund, .supports]
-        + Term.servicesGrant.map { ScenarioKey($0) }
+    case .cityProgramme:
+      [.kind(in: .programmes), .like, .city] + ScenarioKey.keys(of: Term.cityProgramme)
+        + [.measures]
+    case .cityMeasure: [.like, .field] + ScenarioKey.keys(of: Term.cityMeasure)
+    case .instrument(let kind): [.kind(in: .instruments), .like] + Self.keys(of: kind)
     case .design: [.title, .extends, .use, .without, .changes]
+    }
+  }
+
+  /// What an instrument of a kind states beside kind and likeness.
+  private static func keys(of kind: Instrument.Kind) -> [ScenarioKey] {
+    let terms = ScenarioKey.keys(of: kind.terms)
+    let supports = ScenarioKey.supports(kind.supported)
+    return switch kind {
+    case .cappedGuarantee:
+      [.guarantor, .fund, supports] + terms + [.inclusionFrom, .capReplenished, .preset]
+    case .grant: [.fund, supports] + terms + [.retroactive]
+    case .loan:
+      [.lender, supports] + terms + [.cityLoanRepayment, .cityLoanPayments, .prepayable]
+    case .bridge: [.lender, supports] + terms
+    case .servicesGrant, .loanProportionalGrant, .interestSubsidy: [.fund, supports] + terms
     }
   }
 
@@ -35,33 +69,47 @@ enum KeyGroup: String, CaseIterable {
     uniqueKeysWithValues: allCases.map { ($0, KeyTree($0.keys)) })
 
   var tree: KeyTree { Self.trees[self] ?? KeyTree(keys) }
-}
 
-/// What an entry can be; kinds without keys are known to the language and not yet supported.
-struct EntryKind: Sendable {
-  let name: String
-  let group: KeyGroup?
+  // MARK: - Entries
 
-  static let portfolios = [EntryKind(name: KeyGroup.microloans.rawValue, group: .microloans)]
-  static let programmes = [EntryKind(name: "cityProgramme", group: nil)]
-  static let instruments =
-    Instrument.Kind.allCases.map { EntryKind(name: $0.rawValue, group: group(of: $0)) }
-
-  private static func group(of kind: Instrument.Kind) -> KeyGroup? {
-    switch kind {
-    case .cappedGuarantee: .cappedGuarantee
-    case .servicesGrant: .servicesGrant
-    case .grant, .loan, .bridge, .loanProportionalGrant, .interestSubsidy: nil
+  /// What an entry of a section can be, by its `kind`; `nil` where entries have none.
+  static func kinds(in section: ScenarioKey) -> [KeyGroup]? {
+    switch section {
+    case .portfolios: [.microloans]
+    case .programmes: [.cityProgramme]
+    case .instruments: instruments
+    default: nil
     }
   }
 
-  /// The kinds of a section, by the section's key; `nil` for sections of entries without kinds.
-  static func kinds(in section: ScenarioKey) -> [EntryKind]? {
+  /// The keys of an entry of a section; `nil` when its kind says nothing.
+  static func group(of entry: JSONNode, in section: ScenarioKey) -> KeyGroup? {
     switch section {
-    case .portfolios: portfolios
-    case .programmes: programmes
-    case .instruments: instruments
-    default: nil
+    case .sources: return .source
+    case .designs: return .design
+    case .measures: return .cityMeasure
+    default:
+      let kind = entry.member(ScenarioKey.kindPath)?.node.text
+      return kinds(in: section)?.first { $0.name == kind }
+    }
+  }
+}
+
+extension ScenarioKey {
+  /// The keys of terms, each with those that stand around it and state no quantity.
+  fileprivate static func keys(of terms: [Term]) -> [ScenarioKey] {
+    terms.flatMap { term -> [ScenarioKey] in
+      switch term {
+      case .existingDebtService: [ScenarioKey(term), .existingDebtServiceByYear]
+      case .spendOver: [.spend, .spendFrom, ScenarioKey(term)]
+      case .runsOver: [.runs, .runsFrom, ScenarioKey(term)]
+      case .lifetime: [.lifetime]
+      case .channelAccess: [.channelKind, .channelFrom, ScenarioKey(term)]
+      case Term.loanRate.fixed: [ScenarioKey(term), .index(of: Term.loanRate)]
+      case Term.referenceRate.fixed: [ScenarioKey(term), .index(of: Term.referenceRate)]
+      case Term.loanRate.margin, Term.referenceRate.margin: [ScenarioKey(term, default: "0 %")]
+      default: [ScenarioKey(term)]
+      }
     }
   }
 }

@@ -24,7 +24,12 @@ extension KeyReference.Entry {
   /// Whether the key must be given, what stands in for it, its range and its freedom, in words.
   fileprivate var rule: String {
     var parts: [String] = []
-    if isRequired { parts.append("required") }
+    switch requirement {
+    case .optional: break
+    case .required: parts.append("required")
+    case .with(let others): parts.append("required with " + others.joined(separator: " or "))
+    case .oneOf(let names): parts.append("exactly one of " + names.joined(separator: ", "))
+    }
     if let fallback { parts.append("default \(fallback)") }
     if !range.isEmpty { parts.append(range) }
     if isFixed { parts.append("fixed") }

@@ -12,13 +12,14 @@ public struct KeyReference: Hashable, Sendable {
   public struct Entry: Hashable, Sendable {
     /// The path inside the object, such as `loan.amount`.
     public let key: String
-    /// What may stand there, in words: `share`, `text`, `annuity | linear | bullet`.
+    /// What may stand there, in words: `share`, `text`, `annuity | linear | bullet`,
+    /// `rate | { index, margin, floor }`.
     public let type: String
     /// The dimension of a quantity; `nil` for other keys.
     public let dimension: Dimension?
     /// Inclusive bounds in words; empty where there are none.
     public let range: String
-    public let isRequired: Bool
+    public let requirement: ScenarioKey.Requirement
     public let fallback: String?
     public let isFixed: Bool
     public let allowsPerLoan: Bool
@@ -30,21 +31,23 @@ public struct KeyReference: Hashable, Sendable {
   public init() {
     sections = KeyGroup.allCases.map { group in
       Section(
-        name: group.rawValue,
-        entries: group.keys.filter { $0.shape != .notYetSupported }.map { Entry($0) })
+        name: group.name,
+        entries: group.keys.filter { $0.shape != .notYetSupported }.map {
+          Entry($0, in: group.tree)
+        })
     }
   }
 }
 
 extension KeyReference.Entry {
-  fileprivate init(_ key: ScenarioKey) {
-    var term: Term?
-    if case .quantity(let stated) = key.shape { term = stated }
+  fileprivate init(_ key: ScenarioKey, in tree: KeyTree) {
+    let term = key.shape.term
     self.key = key.path
-    type = key.shape.words
+    let place = key.path.split(separator: ".").reduce(tree) { $0[String($1)] ?? $0 }
+    type = ([key.shape.words] + place.sectionsInWords).joined(separator: " | ")
     dimension = term?.dimension
     range = term.map(Self.range) ?? key.shape.range
-    isRequired = key.isRequired
+    requirement = key.requirement
     fallback = key.fallback
     isFixed = term?.isFixed ?? false
     allowsPerLoan = term?.allowsPerLoan ?? false
@@ -64,6 +67,14 @@ extension KeyReference.Entry {
 }
 
 extension ScenarioKey.Shape {
+  /// The term of a quantity.
+  fileprivate var term: Term? {
+    switch self {
+    case .quantity(let term), .steps(let term, _): term
+    default: nil
+    }
+  }
+
   fileprivate var words: String {
     switch self {
     case .text: "text"
@@ -74,6 +85,7 @@ extension ScenarioKey.Shape {
     case .wholeNumber: "whole number"
     case .quantity(let term): term.dimension.rawValue
     case .anyQuantity: "quantity"
+    case .steps(let term, let date): "\(term.dimension.rawValue) by \(date.rawValue)"
     case .seasoning: "microloan | uniform | { weibull } | { table }"
     case .section: "section"
     case .entries: "names and entries"

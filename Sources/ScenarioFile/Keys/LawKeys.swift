@@ -35,12 +35,13 @@ let perLoanKey = "perLoan"
 
 /// Names that a path passes through without naming them: laws, and what stands around them.
 enum TransparentName {
+  /// The law of survival and the processes of the index rate are sections of terms.
   private static let all: Set<String> = Set(
-    LawName.allCases.map(\.rawValue) + [perLoanKey, survivalLaw])
+    LawName.allCases.map(\.rawValue) + [perLoanKey, survivalLaw]
+      + Term.ShortRate.known.map(\.name))
 
-  /// The law of survival is a section of terms and not a quantity.
   private static let survivalLaw =
-    Term.survivalShape.key.split(separator: ".").dropLast().last.map(String.init) ?? ""
+    Term.survivalShape.section.split(separator: ".").last.map(String.init) ?? ""
 
   static func contains(_ name: String) -> Bool { all.contains(name) }
 }

@@ -19,6 +19,8 @@ public struct ScenarioKey: Hashable, Sendable {
     /// A quantity of any dimension, which its own text decides.
     case anyQuantity
     case seasoning
+    /// A map from ascending months or years to quantities, each of which holds until the next.
+    case steps(Term, each: StepDate)
     /// An object that may be left out; what is required inside is required only where it stands.
     case section
     /// A map from names to entries.
@@ -29,77 +31,61 @@ public struct ScenarioKey: Hashable, Sendable {
     case notYetSupported
   }
 
+  /// The dates at which a table steps.
+  public enum StepDate: String, Hashable, Sendable { case month, year }
+
+  /// When a key must be given. Names are those of keys beside it.
+  public enum Requirement: Hashable, Sendable {
+    case optional, required
+    /// Required where one of these stands.
+    case with([String])
+    /// Exactly one of these stands; the key is one of them.
+    case oneOf([String])
+  }
+
   /// The path inside the entry, such as `loan.repayment`.
   public let path: String
   public let shape: Shape
-  public let isRequired: Bool
+  public let requirement: Requirement
   /// What holds when the key is not given, in words; `nil` where nothing does.
   public let fallback: String?
   public let sentence: String
 
   init(
-    _ path: String, _ shape: Shape, required: Bool = false, default fallback: String? = nil,
-    _ sentence: String
+    _ path: String, _ shape: Shape, given requirement: Requirement = .optional,
+    default fallback: String? = nil, _ sentence: String
   ) {
     self.path = path
     self.shape = shape
-    isRequired = required
+    self.requirement = requirement
     self.fallback = fallback
     self.sentence = sentence
   }
 
   /// The key at which a term is stated.
-  init(_ term: Term) {
+  ///
+  /// - Parameters:
+  ///   - requirement: instead of the term's own.
+  ///   - fallback: instead of the term's own, in words.
+  init(_ term: Term, given requirement: Requirement? = nil, default fallback: String? = nil) {
     path = term.key
     shape = .quantity(term)
-    isRequired = term.fallback == .required
-    fallback =
-      switch term.fallback {
-      case .required: nil
-      case .value(.constant(let number)):
-        number.rounded(unitsPerOne: term.dimension.unitsPerOne)
-          .map { term.text($0, currency: "EUR") }
-      case .value: nil
-      case .sameAs(let key): "that of \(key)"
-      case .horizon: "the horizon"
-      case .absent: "none"
-      }
+    self.requirement = requirement ?? (term.fallback == .required ? .required : .optional)
+    self.fallback = fallback ?? Self.words(of: term)
     sentence = term.sentence
   }
-}
 
-/// The keys of one object as a tree, in the order of their declaration.
-struct KeyTree: Sendable {
-  private(set) var names: [String] = []
-  private var children: [String: KeyTree] = [:]
-  /// What is declared at this place; `nil` for the top and for sections without a declaration.
-  private(set) var key: ScenarioKey?
-  /// The path of this place inside the entry; empty at the top.
-  private(set) var path = ""
-
-  init(_ keys: [ScenarioKey]) {
-    for key in keys { insert(key, at: key.path.split(separator: ".")[...]) }
-  }
-
-  private init(path: String) { self.path = path }
-
-  var isSection: Bool { !names.isEmpty }
-
-  /// Whether something inside must be given wherever the entry stands.
-  var isRequired: Bool {
-    guard isSection else { return key?.isRequired ?? false }
-    return key == nil && names.contains { self[$0]?.isRequired ?? false }
-  }
-
-  subscript(name: String) -> KeyTree? { children[name] }
-
-  private mutating func insert(_ key: ScenarioKey, at names: ArraySlice<Substring>) {
-    guard let first = names.first.map(String.init) else {
-      self.key = key
-      return
+  /// What stands in for a term that is not given.
+  private static func words(of term: Term) -> String? {
+    switch term.fallback {
+    case .required: nil
+    case .value(.constant(let number)):
+      number.rounded(unitsPerOne: term.dimension.unitsPerOne)
+        .map { term.text($0, currency: "EUR") }
+    case .value: nil
+    case .sameAs(let key): "that of \(key)"
+    case .horizon: "the horizon"
+    case .absent: "none"
     }
-    if children[first] == nil { self.names.append(first) }
-    let below = path.isEmpty ? first : "\(path).\(first)"
-    children[first, default: KeyTree(path: below)].insert(key, at: names.dropFirst())
   }
 }

@@ -6,21 +6,21 @@ import Instruments
 extension ScenarioKey {
   // MARK: The top
   static let format = ScenarioKey(
-    "format", .choice(["blend-scenario/1"]), required: true, "Version of the language.")
-  static let title = ScenarioKey("title", .text, required: true, "What a reader sees first.")
+    "format", .choice(["blend-scenario/1"]), given: .required, "Version of the language.")
+  static let title = ScenarioKey("title", .text, given: .required, "What a reader sees first.")
   static let description = ScenarioKey("description", .text, "More words.")
   static let currency = ScenarioKey(
-    "currency", .text, required: true, "Code of the one currency, three capital letters.")
-  static let start = ScenarioKey("start", .date, required: true, "Calendar month of month 0.")
+    "currency", .text, given: .required, "Code of the one currency, three capital letters.")
+  static let start = ScenarioKey("start", .date, given: .required, "Calendar month of month 0.")
   static let sources = ScenarioKey("sources", .entries, "Where figures come from.")
   static let assumptions = ScenarioKey("assumptions", .entries, "Quantities with a name.")
   static let portfolios = ScenarioKey("portfolios", .entries, "Books of loans.")
   static let programmes = ScenarioKey("programmes", .entries, "Programmes of cities.")
   static let instruments = ScenarioKey(
     "instruments", .entries, "What can fund or protect them; each described once.")
-  static let designs = ScenarioKey("designs", .entries, required: true, "Ways of funding.")
+  static let designs = ScenarioKey("designs", .entries, given: .required, "Ways of funding.")
   static let baseline = ScenarioKey(
-    "baseline", .text, required: true, "The design that others are compared with.")
+    "baseline", .text, given: .required, "The design that others are compared with.")
   static let precision = ScenarioKey("precision", .section, "When estimates are good enough.")
   static let precisionTarget = ScenarioKey(Term.precisionTarget)
   static let precisionMetrics = ScenarioKey(
@@ -35,8 +35,7 @@ extension ScenarioKey {
     "seed", .wholeNumber(0...Int64.max), default: "1", "Seed of the random numbers.")
 
   static let reserved: [ScenarioKey] = [
-    "economy.indexRate", "economy.inflation", "economy.factors", "tables", "imports", "facility",
-    "ventures", "studies", "calibrate",
+    "economy.factors", "tables", "imports", "facility", "ventures", "studies", "calibrate",
   ].map { ScenarioKey($0, .notYetSupported, "Reserved.") }
 
   /// Names that no portfolio, programme or instrument may have.
@@ -46,27 +45,24 @@ extension ScenarioKey {
   static let kindPath = "kind"
   static let like = ScenarioKey("like", .text, "Another entry whose keys this one starts with.")
 
-  static func kind(_ kinds: [String]) -> ScenarioKey {
-    ScenarioKey(kindPath, .choice(kinds), required: true, "What the entry is.")
+  static func kind(in section: ScenarioKey) -> ScenarioKey {
+    let names = (KeyGroup.kinds(in: section) ?? []).map(\.name)
+    return ScenarioKey(kindPath, .choice(names), given: .required, "What the entry is.")
   }
 
   // MARK: Sources and quantities
   static let place = ScenarioKey("place", .text, "Article, page or table.")
   static let link = ScenarioKey("link", .text, "Address.")
-  static let value = ScenarioKey("value", .anyQuantity, required: true, "The quantity itself.")
+  static let value = ScenarioKey("value", .anyQuantity, given: .required, "The quantity itself.")
   static let source = ScenarioKey("source", .text, "Key of a source.")
   static let note = ScenarioKey("note", .text, "Words about the figure.")
 
   // MARK: Portfolios
-  static let lender = ScenarioKey("lender", .text, required: true, "Who lends.")
+  static let lender = ScenarioKey("lender", .text, given: .required, "Who lends.")
   static let originationFrom = ScenarioKey(
     "origination.from", .date, default: "start", "Month of the first disbursements.")
-  static let repayment = ScenarioKey(
-    "loan.repayment", .choice(RepaymentProfile.allCases.map(\.rawValue)),
-    default: RepaymentProfile.annuity.rawValue, "How principal is paid back.")
-  static let payments = ScenarioKey(
-    "loan.payments", .choice(PaymentFrequency.allCases.map(\.rawValue)),
-    default: PaymentFrequency.monthly.rawValue, "How often instalments fall due.")
+  static let repayment = repayment(at: "loan.repayment")
+  static let payments = payments(at: "loan.payments")
   static let seasoning = ScenarioKey(
     "credit.seasoning", .seasoning, default: "microloan",
     "When, within a loan's term, the defaults fall.")
@@ -79,21 +75,6 @@ extension ScenarioKey {
     "services.offered", .flag, default: "true", "Whether the services are offered.")
   static let outcomes = ScenarioKey(
     "outcomes", .section, "What becomes of the borrowers' businesses.")
-
-  // MARK: Instruments
-  static let fund = ScenarioKey(
-    "fund", .text, required: true, "The fund of the EU budget that pays in the end.")
-  static let supports = ScenarioKey(
-    "supports", .names, required: true, "The books it supports, all of them together.")
-  static let guarantor = ScenarioKey("guarantor", .text, required: true, "Who guarantees.")
-  static let inclusionFrom = ScenarioKey(
-    "from", .date, default: "start", "First month in which loans are included.")
-  static let capReplenished = ScenarioKey(
-    "capReplenished", .flag, default: "true",
-    "Whether the guarantor's shares of recoveries make room under the cap again.")
-  static let preset = ScenarioKey(
-    "preset", .choice(GuaranteePreset.allCases.map(\.rawValue)),
-    "A known programme that fills terms which are not given.")
 
   // MARK: Designs
   static let extends = ScenarioKey("extends", .text, "The design this one starts as.")

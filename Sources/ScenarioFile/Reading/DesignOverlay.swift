@@ -72,7 +72,7 @@ struct DesignOverlay {
 
   private func apply(_ layer: JSONMember, to sheet: inout DesignSheet) {
     let path = "\(ScenarioKey.designs.path).\(layer.key)"
-    guard let members = reader.object(layer, key: path) else { return }
+    guard let members = reader.object(layer.node, key: path) else { return }
     let values = reader.values(of: members, .design, path: path, at: layer.keyPlace)
     for (name, place) in values.names(.without) where isInstrument(name, at: place) {
       if let index = sheet.use.firstIndex(of: name) {
@@ -89,7 +89,7 @@ struct DesignOverlay {
       }
     }
     guard let changes = layer.node.member(ScenarioKey.changes.path) else { return }
-    sheet.changes += reader.object(changes, key: ScenarioKey.changes.path) ?? []
+    sheet.changes += reader.object(changes.node, key: ScenarioKey.changes.path) ?? []
   }
 
   private func isInstrument(_ name: String, at place: Place) -> Bool {
@@ -105,10 +105,11 @@ struct DesignOverlay {
 /// Puts changes and overrides into the tree of a scenario.
 struct TreeChanges {
   /// What may differ between designs.
-  static let changeable: [String] =
-    [ScenarioKey.assumptions, .portfolios, .programmes, .instruments].map(\.path)
-    + Term.scenario.map(\.key)
-    + ScenarioKey.reserved.map { String($0.path.prefix { $0 != "." }) }
+  static let changeable: [String] = {
+    let sections: [ScenarioKey] = [.assumptions, .portfolios, .programmes, .instruments]
+    let paths = (sections + ScenarioKey.reserved).map(\.path) + Term.scenario.map(\.key)
+    return paths.map { String($0.prefix { $0 != "." }) }
+  }()
 
   let mistakes: MistakeCollector
   let overrides: [PlacedOverride]
@@ -122,6 +123,10 @@ struct TreeChanges {
       if let mistake = path.mistake(in: tree, changeable: Self.changeable) {
         mistakes.report(mistake, at: change.keyPlace)
         continue
+      }
+      if let like = change.node.inheritance {
+        mistakes.report(
+          ReadingMistake.sameInEveryDesign(ScenarioKey.like.path), at: like.keyPlace)
       }
       tree = replace(path, in: tree, with: change.node, at: change.keyPlace)
     }

@@ -1,31 +1,5 @@
-import CreditRisk
 import FacilitySimulation
 import FinanceBasics
-
-/// What an entry states, by the path of the key; what is wrong is reported and left out.
-struct EntryValues {
-  fileprivate(set) var terms = Terms()
-  fileprivate(set) var lossPerLoan: Law?
-  fileprivate(set) var seasoning: Seasoning?
-  fileprivate(set) var sections: Set<String> = []
-  fileprivate var texts: [String: String] = [:]
-  fileprivate var dates: [String: CalendarMonth] = [:]
-  fileprivate var flags: [String: Bool] = [:]
-  fileprivate var lists: [String: [JSONNode]] = [:]
-  fileprivate var numbers: [String: Int64] = [:]
-
-  func text(_ key: ScenarioKey) -> String? { texts[key.path] }
-  func date(_ key: ScenarioKey) -> CalendarMonth? { dates[key.path] }
-  func flag(_ key: ScenarioKey) -> Bool? { flags[key.path] }
-  func number(_ key: ScenarioKey) -> Int64? { numbers[key.path] }
-  /// The texts of a list, each with its place.
-  func names(_ key: ScenarioKey) -> [(name: String, place: Place)] {
-    (lists[key.path] ?? []).compactMap { node in node.text.map { ($0, node.place) } }
-  }
-  func choice<Choice: RawRepresentable<String>>(_ key: ScenarioKey) -> Choice? {
-    texts[key.path].flatMap { Choice(rawValue: $0) }
-  }
-}
 
 extension DesignReader {
   /// Reads the keys of an entry, reporting unknown, misshapen and missing ones.
@@ -52,20 +26,30 @@ extension DesignReader {
         reportUnknown(member, in: tree, of: group)
         continue
       }
-      if child.isSection {
-        guard let inside = object(member, key: child.path) else { continue }
+      let wrapper = child.takesQuantity ? Wrapper(member.node) : nil
+      let node = wrapper?.value ?? member.node
+      if child.isSection(node) {
+        if wrapper?.isWrapped == true { checkWrapper(member.node.members ?? []) }
+        guard let inside = object(node, key: child.path) else { continue }
         values.sections.insert(child.path)
         read(inside, child, group, path: path, into: &values)
         reportMissing(inside, child, at: member.keyPlace)
       } else if let key = child.key {
-        // No assumption's name has a dot, so a key at the top never shares the luck of a namesake.
-        read(member, key, path: "\(path).\(key.path)", into: &values)
+        read(member, child, key, path: Self.identity(of: key, below: path), into: &values)
       }
     }
   }
 
+  /// The path of a key, to which its luck belongs.
+  ///
+  /// No assumption's name has a dot, so a key at the top never shares the luck of a namesake.
+  private static func identity(of key: ScenarioKey, below path: String) -> String {
+    path.isEmpty && key.path.contains(".") ? key.path : "\(path).\(key.path)"
+  }
+
   private func read(
-    _ member: JSONMember, _ key: ScenarioKey, path: String, into values: inout EntryValues
+    _ member: JSONMember, _ tree: KeyTree, _ key: ScenarioKey, path: String,
+    into values: inout EntryValues
   ) {
     switch key.shape {
     case .text: values.texts[key.path] = text(member, key: key.path)
@@ -81,7 +65,13 @@ extension DesignReader {
     case .names: values.lists[key.path] = list(member, key: key.path)
     case .wholeNumber(let range):
       values.numbers[key.path] = wholeNumber(member, key: key.path, in: range)
-    case .quantity(let term): readTerm(term, member.node, path: path, into: &values)
+    case .quantity(let term):
+      let place = QuantityPlace(
+        key: term.key, dimension: term.dimension, identity: path,
+        allowsPerLoan: term.allowsPerLoan, sections: tree.sectionsInWords)
+      readTerm(term, member.node, place, into: &values)
+    case .steps(let term, let date):
+      values.tables[key.path] = table(member, key: key.path, term, each: date, path: path)
     case .seasoning: values.seasoning = seasoning(member.node)
     case .notYetSupported:
       mistakes.report(ReadingMistake.notYetSupported(key.path), at: member.keyPlace)
@@ -90,17 +80,15 @@ extension DesignReader {
   }
 
   private func readTerm(
-    _ term: Term, _ node: JSONNode, path: String, into values: inout EntryValues
+    _ term: Term, _ node: JSONNode, _ place: QuantityPlace, into values: inout EntryValues
   ) {
-    let place = QuantityPlace(
-      key: term.key, dimension: term.dimension, identity: path, allowsPerLoan: term.allowsPerLoan)
     let inner = Wrapper(node).value
     if term.allowsPerLoan, let member = inner.member(perLoanKey) {
       if Wrapper(node).isWrapped { checkWrapper(node.members ?? []) }
       if let other = inner.members?.first(where: { $0.key != perLoanKey }) {
         mistakes.report(ReadingMistake.severalLaws, at: other.keyPlace)
       }
-      values.lossPerLoan = perLoanLaw(member.node, place)
+      values.lawsPerLoan[term.key] = perLoanLaw(member.node, place)
     } else {
       values.terms[term] = quantity(node, place)?.quantity
     }
@@ -112,7 +100,9 @@ extension DesignReader {
     guard !mistakes.isFull else { return }
     let nearest = nearestName(to: member.key, among: tree.names)
     let elsewhere = group.keys.first { $0.path.hasSuffix(".\(member.key)") }?.path
-    let section = elsewhere.flatMap { path in path.lastIndex(of: ".").map { String(path[..<$0]) } }
+    let section =
+      tree.table(for: member.key)?.path
+      ?? elsewhere.flatMap { path in path.lastIndex(of: ".").map { String(path[..<$0]) } }
     mistakes.report(
       ReadingMistake.unknownKey(
         member.key, nearest: nearest, section: section == tree.path ? nil : section),
@@ -120,107 +110,51 @@ extension DesignReader {
   }
 
   private func reportMissing(_ members: [JSONMember], _ tree: KeyTree, at place: Place) {
+    reportTooMany(members, tree)
     // An entry that still says what it is like rests on something that was not found.
     let isIncomplete = members.contains { $0.key == ScenarioKey.like.path }
     guard reportsMissing, !isIncomplete else { return }
-    let missing = tree.names.filter { name in
-      tree[name]?.isRequired == true && !members.contains { $0.key == name }
-    }
+    let given = Set(members.map(\.key))
+    let missing = tree.names.filter { !given.contains($0) }
+      .compactMap { name in tree[name]?.mistake(whenMissing: name, given: given) }
     guard !missing.isEmpty else { return }
     // A misspelt key has been reported with the missing one as its nearest.
     let misspelt = members.lazy.filter { tree[$0.key] == nil }.prefix(100)
-      .compactMap { nearestName(to: $0.key, among: tree.names) }
+      .compactMap { tree.table(for: $0.key)?.name ?? nearestName(to: $0.key, among: tree.names) }
     let nearest = Set(misspelt)
-    for name in missing where !nearest.contains(name) {
-      guard let child = tree[name] else { continue }
-      mistakes.report(ScenarioProblem.Kind.missing(key: child.path), at: place)
+    for (names, mistake) in missing where nearest.isDisjoint(with: names) {
+      mistakes.report(mistake, at: place)
     }
   }
 
-  // MARK: - Shapes
-
-  private func misshapen(_ node: JSONNode, _ key: String, _ wanted: String) {
-    guard !node.isUnreadable else { return }
-    mistakes.report(
-      ReadingMistake.wrongShape(key: key, wanted: wanted, found: node.kindInWords), at: node.place)
-  }
-
-  func object(_ member: JSONMember, key: String) -> [JSONMember]? {
-    if let members = member.node.members { return members }
-    misshapen(member.node, key, "an object")
-    return nil
-  }
-
-  func text(_ member: JSONMember, key: String) -> String? {
-    if let text = member.node.text { return text }
-    misshapen(member.node, key, "a text")
-    return nil
-  }
-
-  func choice(_ member: JSONMember, key: String, among allowed: [String]) -> String? {
-    guard let text = text(member, key: key) else { return nil }
-    if allowed.contains(text) { return text }
-    mistakes.report(
-      ReadingMistake.notAChoice(
-        key: key, found: text, allowed: allowed, nearest: nearestName(to: text, among: allowed)),
-      at: member.node.place)
-    return nil
-  }
-
-  private func flag(_ member: JSONMember, key: String) -> Bool? {
-    if case .flag(let flag) = member.node.value { return flag }
-    misshapen(member.node, key, "true or false")
-    return nil
-  }
-
-  private func list(_ member: JSONMember, key: String) -> [JSONNode]? {
-    guard case .list(let elements) = member.node.value else {
-      misshapen(member.node, key, "a list of texts")
-      return nil
+  /// Keys of which only one may stand.
+  private func reportTooMany(_ members: [JSONMember], _ tree: KeyTree) {
+    for (index, member) in members.enumerated() {
+      guard case .oneOf(let names)? = tree[member.key]?.requirement,
+        let other = members[..<index].first(where: {
+          names.contains($0.key) && $0.key != member.key
+        })
+      else { continue }
+      mistakes.report(
+        EntryMistake.onlyOneOf(names, second: member.key, first: other.key), at: member.keyPlace)
     }
-    for element in elements where element.text == nil { misshapen(element, key, "a list of texts") }
-    return elements
-  }
-
-  private func date(_ member: JSONMember, key: String) -> CalendarMonth? {
-    let wrapper = Wrapper(member.node)
-    if wrapper.isWrapped { checkWrapper(member.node.members ?? []) }
-    guard let text = wrapper.value.text else {
-      misshapen(wrapper.value, key, "a month like \"2022-01\"")
-      return nil
-    }
-    if let month = CalendarMonth(text: text) { return month }
-    mistakes.report(ReadingMistake.badDate(key: key, found: text), at: wrapper.value.place)
-    return nil
-  }
-
-  private func wholeNumber(
-    _ member: JSONMember, key: String, in range: ClosedRange<Int64>
-  ) -> Int64? {
-    guard case .number(let text, let exact) = member.node.value else {
-      misshapen(member.node, key, "a whole number")
-      return nil
-    }
-    if exact.denominator == 1, let number = Int64(exactly: exact.numerator), range ~= number {
-      return number
-    }
-    mistakes.report(
-      ReadingMistake.wholeNumber(
-        key: key, found: text, lowest: range.lowerBound, highest: range.upperBound),
-      at: member.node.place)
-    return nil
   }
 }
 
-extension CalendarMonth {
-  /// From `2022-01`.
-  fileprivate init?(text: String) {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 7, bytes[4] == UInt8(ascii: "-") else { return nil }
-    var digits = bytes
-    digits.remove(at: 4)
-    guard digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")) ~= $0 }) else { return nil }
-    let number = digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
-    self.init(year: number / 100, month: number % 100)
+extension KeyTree {
+  /// What to say when the key of this place is missing, and the keys any of which would do.
+  fileprivate func mistake(
+    whenMissing name: String, given: Set<String>
+  ) -> (names: [String], mistake: any Mistake)? {
+    switch requirement {
+    case .optional: return nil
+    case .required: return ([name], ScenarioProblem.Kind.missing(key: path))
+    case .with(let others):
+      return others.first(where: given.contains)
+        .map { ([name], EntryMistake.missingWith(path, other: $0)) }
+    case .oneOf(let names):
+      guard names.first == name, given.isDisjoint(with: names) else { return nil }
+      return (names, EntryMistake.noneOf(names))
+    }
   }
 }

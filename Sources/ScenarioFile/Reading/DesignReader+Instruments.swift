@@ -1,78 +1,19 @@
 import FacilitySimulation
-import FinanceBasics
-import Instruments
 
 extension DesignReader {
-  // MARK: - Kinds
-
-  /// The kind of an entry, if this version knows its keys; the rest is reported.
-  private func group(of entry: JSONMember, in section: ScenarioKey, path: String) -> KeyGroup? {
-    guard let kinds = EntryKind.kinds(in: section) else { return nil }
-    guard let members = object(entry, key: path) else { return nil }
-    guard let kind = members.first(where: { $0.key == ScenarioKey.kindPath }) else {
-      if reportsMissing, entry.node.member(ScenarioKey.like.path) == nil {
-        mistakes.report(
-          ScenarioProblem.Kind.missing(key: ScenarioKey.kindPath), at: entry.keyPlace)
-      }
-      return nil
-    }
-    let names = kinds.map(\.name)
-    guard let name = choice(kind, key: ScenarioKey.kindPath, among: names),
-      let known = kinds.first(where: { $0.name == name })
-    else { return nil }
-    if known.group == nil {
-      mistakes.report(
-        ReadingMistake.notYetSupported("\(ScenarioKey.kindPath) \"\(name)\""), at: kind.node.place)
-    }
-    return known.group
-  }
-
-  // MARK: - Portfolios
-
-  func readPortfolios() -> [MicroloanPortfolio] {
-    // Programmes are read for their diagnostics only: no kind of them is supported yet.
-    for entry in root.entries(of: .programmes) {
-      _ = group(of: entry, in: .programmes, path: "\(ScenarioKey.programmes.path).\(entry.key)")
-    }
-    return root.entries(of: .portfolios).compactMap { entry in
-      let path = "\(ScenarioKey.portfolios.path).\(entry.key)"
-      guard let group = group(of: entry, in: .portfolios, path: path) else { return nil }
-      let values = values(
-        of: entry.node.members ?? [], group, path: path, at: entry.keyPlace)
-      return portfolio(entry.key, values)
-    }
-  }
-
-  private func portfolio(_ name: String, _ values: EntryValues) -> MicroloanPortfolio {
-    var portfolio = MicroloanPortfolio(name: name, lender: values.text(.lender) ?? "")
-    portfolio.originationFrom = values.date(.originationFrom)
-    portfolio.repayment = values.choice(.repayment) ?? portfolio.repayment
-    portfolio.payments = values.choice(.payments) ?? portfolio.payments
-    portfolio.seasoning = values.seasoning ?? portfolio.seasoning
-    portfolio.lossGivenDefaultPerLoan = values.lossPerLoan
-    if values.sections.contains(ScenarioKey.services.path) {
-      portfolio.servicesOffered = values.flag(.servicesOffered) ?? true
-    }
-    portfolio.hasOutcomes = values.sections.contains(ScenarioKey.outcomes.path)
-    portfolio.terms = values.terms
-    return portfolio
-  }
-
-  // MARK: - Instruments
-
   /// Every instrument the scenario describes, in file order.
   func readInstruments() -> [Instrument] {
-    root.entries(of: .instruments).compactMap { entry in
-      let path = "\(ScenarioKey.instruments.path).\(entry.key)"
-      guard let group = group(of: entry, in: .instruments, path: path) else { return nil }
-      let preset = preset(of: entry, group)
+    knownEntries(of: .instruments).compactMap { entry in
+      guard case .instrument(let kind) = entry.group else { return nil }
+      let preset = preset(of: entry)
       // A preset is read as if its terms stood in the file, so none of them is missing.
-      let members = (entry.node.members ?? []) + presetMembers(preset, entry)
-      let values = values(of: members, group, path: path, at: entry.keyPlace)
-      guard let kind: Instrument.Kind = values.choice(.kind(EntryKind.instruments.map(\.name)))
-      else { return nil }
-      checkSupports(values)
-      return instrument(kind, entry.key, values, preset)
+      let members = entry.members + presetMembers(preset, entry.member)
+      let values = values(
+        of: members, entry.group, path: entry.path, at: entry.member.keyPlace)
+      checkSupports(
+        values, kind, at: entry.member.node.member(ScenarioKey.supportsPath)?.node)
+      checkIndex(values, entry.member)
+      return instrument(kind, entry.member.key, values, preset)
     }
   }
 
@@ -81,21 +22,46 @@ extension DesignReader {
   ) -> Instrument {
     var instrument = Instrument(
       kind, name: name, fund: values.text(.fund) ?? "",
-      supports: values.names(.supports).map(\.name))
+      supports: values.names(.supports(kind.supported)).map(\.name))
     instrument.guarantor = values.text(.guarantor) ?? ""
+    instrument.lender = values.text(.lender) ?? ""
     instrument.from = values.date(.inclusionFrom)
-    instrument.capReplenished = values.flag(.capReplenished) ?? true
+    instrument.capReplenished = values.flag(.capReplenished) ?? instrument.capReplenished
     instrument.preset = preset?.rawValue
+    instrument.repayment = values.choice(.cityLoanRepayment) ?? instrument.repayment
+    instrument.payments = values.choice(.cityLoanPayments) ?? instrument.payments
+    instrument.isPrepayable = values.flag(.prepayable) ?? instrument.isPrepayable
+    instrument.channel.kind = values.choice(.channelKind) ?? instrument.channel.kind
+    instrument.channel.from = values.date(.channelFrom)
+    instrument.isRetroactive = values.flag(.retroactive) ?? instrument.isRetroactive
     instrument.terms = values.terms
     for (term, quantity) in preset?.terms ?? [] where instrument.terms[term] == nil {
       instrument.terms[term] = quantity
     }
+    // A margin tells a rate that follows the index from one that is stated.
+    for rate in Term.LoanRate.known where values.sections.contains(rate.fixed.key) {
+      instrument.terms[rate.margin] = values.terms[rate.margin] ?? .percent(0)
+    }
     return instrument
   }
 
-  private func preset(of entry: JSONMember, _ group: KeyGroup) -> GuaranteePreset? {
-    guard group.tree[ScenarioKey.preset.path] != nil else { return nil }
-    let text = entry.node.member(ScenarioKey.preset.path)?.node.text
+  /// A rate that follows the index needs one.
+  private func checkIndex(_ values: EntryValues, _ entry: JSONMember) {
+    let isGiven = root.reached(ScenarioPath(Term.indexRate.key).names) != nil
+    guard reportsMissing, !isGiven else { return }
+    for rate in Term.LoanRate.known {
+      let index = ScenarioKey.index(of: rate)
+      guard values.text(index) != nil,
+        let node = entry.node.reached(ScenarioPath(index.path).names)?.node
+      else { continue }
+      mistakes.report(
+        EntryMistake.noIndex(key: rate.fixed.key, index: Term.indexRate.key), at: node.place)
+    }
+  }
+
+  private func preset(of entry: KnownEntry) -> GuaranteePreset? {
+    guard entry.group.tree[ScenarioKey.preset.path] != nil else { return nil }
+    let text = entry.member.node.member(ScenarioKey.preset.path)?.node.text
     return text.flatMap { GuaranteePreset(rawValue: $0) }
   }
 
@@ -108,16 +74,6 @@ extension DesignReader {
       JSONMember(
         key: term.key, keyPlace: entry.keyPlace,
         node: JSONNode(value: .unreadable, place: entry.keyPlace))
-    }
-  }
-
-  private func checkSupports(_ values: EntryValues) {
-    let books = root.entries(of: .portfolios) + root.entries(of: .programmes)
-    let names = Set(books.map(\.key))
-    for (name, place) in values.names(.supports) where !names.contains(name) {
-      let nearest = mistakes.nearest(to: name, among: books)
-      mistakes.report(
-        ReadingMistake.unknownEntry(name, what: "portfolio", nearest: nearest), at: place)
     }
   }
 }

@@ -66,7 +66,9 @@ extension DesignReader {
       LawName.allCases.map(\.rawValue) + [ScenarioKey.value.path]
       + (place.allowsPerLoan ? [perLoanKey] : [])
     mistakes.report(
-      ReadingMistake.unknownLaw(member.key, nearest: nearestName(to: member.key, among: known)),
+      ReadingMistake.unknownLaw(
+        member.key, nearest: nearestName(to: member.key, among: known), key: place.key,
+        sections: place.isParameter ? [] : place.sections),
       at: member.keyPlace)
   }
 

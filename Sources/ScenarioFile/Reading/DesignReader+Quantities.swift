@@ -12,6 +12,8 @@ struct QuantityPlace {
   /// A parameter of a law need not be a whole number of its unit.
   var isParameter = false
   var allowsPerLoan = false
+  /// What may stand instead of a quantity, in words.
+  var sections: [String] = []
 }
 
 extension DesignReader {
@@ -111,7 +113,7 @@ extension DesignReader {
     switch dimension {
     case .rate, .share:
       if literal.style == .bare, literal.powers == .number {
-        return .hasNoUnit(key: key, examples: percents(of: literal.value))
+        return .hasNoUnit(key: key, examples: percents(of: literal.value, dimension))
       }
       return literal.style == .percent && literal.powers.fits(dimension) ? nil : wrong
     case .factor, .correlation, .count:
@@ -129,9 +131,12 @@ extension DesignReader {
     }
   }
 
-  /// `9` is meant as 9 %; `0.8` may be 0.8 % or 80 %.
-  private func percents(of number: ExactNumber) -> [String] {
+  /// `9` is meant as 9 %; `0.8` may be 0.8 % or 80 %, and a rate of `40` may be 40 bp.
+  private func percents(of number: ExactNumber, _ dimension: Dimension) -> [String] {
     guard let text = number.decimalText else { return ["9 %"] }
+    if dimension == .rate, number.denominator == 1, !(number < ExactNumber(10)) {
+      return ["\(text) %", "\(text) bp"]
+    }
     let hundredfold = number.times(ExactNumber(100))?.decimalText
     guard number.denominator != 1, number < .one, let hundredfold else { return ["\(text) %"] }
     return ["\(text) %", "\(hundredfold) %"]

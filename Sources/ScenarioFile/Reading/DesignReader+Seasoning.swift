@@ -26,7 +26,7 @@ extension DesignReader {
   }
 
   private func weibull(_ member: JSONMember) -> Seasoning? {
-    guard let members = object(member, key: member.key) else { return nil }
+    guard let members = object(member.node, key: member.key) else { return nil }
     let tree = KeyTree([ScenarioKey(.seasoningShape), ScenarioKey(.seasoningScale)])
     for member in members where tree[member.key] == nil {
       reportUnknown(member, in: tree, of: .microloans)

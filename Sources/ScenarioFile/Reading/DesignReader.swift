@@ -11,12 +11,18 @@ final class DesignReader {
   let root: JSONNode
   let mistakes: MistakeCollector
   let currency: String?
+  /// The scenario's first month; `nil` when it cannot be read.
+  let start: CalendarMonth?
   /// Whether a missing key counts: not where designs are still to fill it in.
   let reportsMissing: Bool
   private let sources: [JSONMember]
   private let sourceNames: Set<String>
   private let assumptions: [JSONMember]
   private let assumptionsByName: [String: JSONMember]
+  /// What instruments may support, in file order.
+  private(set) lazy var things = Self.things(in: root)
+  private(set) lazy var thingsByName = Dictionary(
+    things.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   private var known: [String: ReadQuantity] = [:]
   /// Assumptions being read, to find circles.
   private var open: [String] = []
@@ -27,6 +33,8 @@ final class DesignReader {
     self.reportsMissing = reportsMissing
     let code = root.member(ScenarioKey.currency.path)?.node.text
     currency = code.flatMap { isCurrencyCode($0) ? $0 : nil }
+    let month = root.member(ScenarioKey.start.path).map { Wrapper($0.node).value.text ?? "" }
+    start = month.flatMap { CalendarMonth(text: $0) }
     sources = root.entries(of: .sources)
     sourceNames = Set(sources.map(\.key))
     assumptions = root.entries(of: .assumptions)

@@ -2,7 +2,8 @@ import FacilitySimulation
 
 /// Replaces `like: "other"` by the keys of the other entry; an entry's own keys win.
 ///
-/// Sections are merged key by key; quantities, texts and lists are replaced whole.
+/// Sections are merged key by key, measures name by name; quantities, tables, texts and lists are
+/// replaced whole.
 struct EntryInheritance {
   private let mistakes: MistakeCollector
 
@@ -15,9 +16,24 @@ struct EntryInheritance {
       guard let section = sections.first(where: { $0.path == member.key }),
         let entries = member.node.members
       else { continue }
-      members[index].node.value = .object(resolve(entries, in: section))
+      var resolved = resolve(entries, in: section)
+      if section == .programmes { resolved = resolved.map { resolveMeasures(of: $0) } }
+      members[index].node.value = .object(resolved)
     }
     return JSONNode(value: .object(members), place: root.place)
+  }
+
+  /// After its programme, because a measure may be like one that its programme takes over.
+  private func resolveMeasures(of programme: JSONMember) -> JSONMember {
+    let key = ScenarioKey.measures
+    guard var members = programme.node.members,
+      let index = members.firstIndex(where: { $0.key == key.path }),
+      let measures = members[index].node.members
+    else { return programme }
+    var result = programme
+    members[index].node.value = .object(resolve(measures, in: key))
+    result.node.value = .object(members)
+    return result
   }
 
   private func resolve(_ entries: [JSONMember], in section: ScenarioKey) -> [JSONMember] {
@@ -48,7 +64,8 @@ struct EntryInheritance {
             base = entries[entry].node
             continue
           }
-          result[entry].node = merged(above, Self.withoutLike(entries[entry].node), in: section)
+          result[entry].node = Self.merged(
+            above, Self.withoutLike(entries[entry].node), entryOf: section)
           base = result[entry].node
         }
       }
@@ -82,25 +99,55 @@ struct EntryInheritance {
       value: .object(members.filter { $0.key != ScenarioKey.like.path }), place: node.place)
   }
 
-  private func merged(_ base: JSONNode, _ own: JSONNode, in section: ScenarioKey) -> JSONNode {
+  private static func merged(
+    _ base: JSONNode, _ own: JSONNode, entryOf section: ScenarioKey
+  ) -> JSONNode {
     let kindOwner = own.member(ScenarioKey.kindPath) == nil ? base : own
-    let tree = ScenarioPath.keyGroup(of: kindOwner, in: section)?.tree
-    return Self.merged(base, own, tree)
+    return merged(base, own, KeyGroup.group(of: kindOwner, in: section)?.tree)
   }
 
   private static func merged(_ base: JSONNode, _ own: JSONNode, _ tree: KeyTree?) -> JSONNode {
     guard var members = base.members, let changes = own.members else { return own }
     for change in changes {
+      let child = tree?[change.key]
+      // Of keys that exclude each other, an entry's own replaces the other's.
+      if case .oneOf(let names)? = child?.requirement {
+        members.removeAll {
+          $0.key != change.key && names.contains($0.key) && own.member($0.key) == nil
+        }
+      }
       guard let index = members.firstIndex(where: { $0.key == change.key }) else {
         members.append(change)
         continue
       }
-      let child = tree?[change.key]
-      let node =
-        child?.isSection == true
-        ? merged(members[index].node, change.node, child) : change.node
+      let node = merged(members[index].node, change.node, at: child)
       members[index] = JSONMember(key: change.key, keyPlace: change.keyPlace, node: node)
     }
     return JSONNode(value: .object(members), place: own.place)
+  }
+
+  /// What stands at a key: sections key by key, maps entry by entry, everything else replaced.
+  private static func merged(_ base: JSONNode, _ own: JSONNode, at place: KeyTree?) -> JSONNode {
+    guard let place else { return own }
+    if place.isSection(base), place.isSection(own) { return merged(base, own, place) }
+    guard let key = place.key, key.shape == .entries, var entries = base.members,
+      let changes = own.members
+    else { return own }
+    for change in changes {
+      if let index = entries.firstIndex(where: { $0.key == change.key }) {
+        let node = merged(entries[index].node, change.node, entryOf: key)
+        entries[index] = JSONMember(key: change.key, keyPlace: change.keyPlace, node: node)
+      } else {
+        entries.append(change)
+      }
+    }
+    return JSONNode(value: .object(entries), place: own.place)
+  }
+}
+
+extension JSONNode {
+  /// The first `like` of this value or of what stands inside it.
+  var inheritance: JSONMember? {
+    member(ScenarioKey.like.path) ?? members?.lazy.compactMap { $0.node.inheritance }.first
   }
 }

@@ -55,6 +55,9 @@ extension JSONNode {
     let (step, rest) =
       if let (_, through) = reachedMember(name), let first = through.first {
         (first, names)
+      } else if member(name) == nil, member(ScenarioKey.value.path)?.node.members != nil {
+        // A new key belongs behind the wrapper of what has a source.
+        (ScenarioKey.value.path, names)
       } else {
         (name, names.dropFirst())
       }
@@ -64,7 +67,10 @@ extension JSONNode {
     } else {
       let empty = JSONNode(value: .object([]), place: new.place)
       guard let node = rest.isEmpty ? new : empty.replacing(rest, with: new) else { return nil }
-      members.append(JSONMember(key: step, keyPlace: new.place, node: node))
+      // A new date of a table takes its place among the others.
+      let place = step.first?.isNumber == true ? members.firstIndex { $0.key > step } : nil
+      members.insert(
+        JSONMember(key: step, keyPlace: new.place, node: node), at: place ?? members.endIndex)
     }
     result.value = .object(members)
     return result

@@ -32,10 +32,6 @@ final class MistakeCollector {
     report(mistake.sentence, at: place)
   }
 
-  func report(_ problem: ScenarioProblem.Kind, at place: Place) {
-    report(problem.sentence, at: place)
-  }
-
   func warn(_ mistake: some Mistake, at place: Place) {
     report(mistake.sentence, at: place, .warning)
   }
@@ -59,6 +55,13 @@ final class MistakeCollector {
     entries.append(entry)
   }
 
+  /// Whether an entry's key can be a name; if not, that is reported.
+  @discardableResult func checkName(_ entry: JSONMember) -> Bool {
+    if isName(entry.key) { return true }
+    report(ReadingMistake.badName(entry.key), at: entry.keyPlace)
+    return false
+  }
+
   /// The nearest of the names of entries; `nil` when nothing is reported any more.
   func nearest(to name: String, among entries: [JSONMember]) -> String? {
     isFull ? nil : nearestName(to: name, among: entries.prefix(Self.comparedNames).map(\.key))
@@ -71,3 +74,5 @@ final class MistakeCollector {
       .map { texts.diagnostic($0.element) }
   }
 }
+
+extension ScenarioProblem.Kind: Mistake {}

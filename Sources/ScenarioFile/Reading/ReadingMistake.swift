@@ -25,7 +25,8 @@ enum ReadingMistake: Mistake, Hashable {
 
   case sourceInsideSource
   case notAQuantity(key: String, found: String)
-  case unknownLaw(String, nearest: String?)
+  /// `sections` are what may stand instead of a quantity.
+  case unknownLaw(String, nearest: String?, key: String, sections: [String])
   case severalLaws
   case parameterMissing(law: String, needs: String)
   case unknownParameter(String, law: String, nearest: String?)
@@ -52,7 +53,7 @@ enum ReadingMistake: Mistake, Hashable {
         + allowed.joined(separator: ", ") + didYouMean(nearest)
     case .notYetSupported(let what): "\(what) is not yet supported"
     case .badDate(let key, let found):
-      "\(key) is \(quoted(found)), it must be a month like \"2022-01\""
+      "\(key) is \(quoted(found)), it must be \(ScenarioKey.StepDate.month.words)"
     case .badCurrency(let found):
       "currency is \(quoted(found)), it must be three capital letters like \"EUR\""
     case .wholeNumber(let key, let found, let lowest, let highest):
@@ -77,7 +78,10 @@ enum ReadingMistake: Mistake, Hashable {
     case .notInUse(let name): "\"\(name)\" is not in use here, so it cannot be taken away"
     case .sourceInsideSource: "a quantity with value and source cannot stand inside another"
     case .notAQuantity(let key, let found): "\(key) is \(found), it must be a quantity"
-    case .unknownLaw(let name, let nearest):
+    case .unknownLaw(let name, nil, let key, let sections) where !sections.isEmpty:
+      "unknown probability law \(quoted(name)); \(key) also takes "
+        + sections.joined(separator: ", ")
+    case .unknownLaw(let name, let nearest, _, _):
       "unknown probability law \(quoted(name))" + didYouMean(nearest)
     case .severalLaws:
       "a probability law stands alone: write its source as { value: { law: { … } }, source: … }"

@@ -69,8 +69,9 @@ struct ScenarioAssembly {
     let reader = DesignReader(tree, mistakes: mistakes, reportsMissing: reportsMissing)
     var design = FundingDesign(name: sheet.name, title: sheet.title)
     design.assumptions = reader.readAssumptions()
-    design.terms = reader.readScenarioTerms()
+    (design.terms, design.indexRate) = reader.readEconomy()
     design.portfolios = reader.readPortfolios()
+    design.programmes = reader.readProgrammes()
     let instruments = reader.readInstruments()
     design.instruments = sheet.use.compactMap { name in instruments.first { $0.name == name } }
     design.unusedInstruments = instruments.filter { !sheet.use.contains($0.name) }
@@ -94,7 +95,7 @@ struct ScenarioAssembly {
   private func checkNames() {
     var owners: [String: ScenarioKey] = [:]
     for section: ScenarioKey in [.portfolios, .programmes, .instruments] {
-      for entry in root.entries(of: section) where checkName(entry) {
+      for entry in root.entries(of: section) where mistakes.checkName(entry) {
         if ScenarioKey.reservedNames.contains(entry.key) {
           mistakes.report(ReadingMistake.reservedName(entry.key), at: entry.keyPlace)
         } else if let owner = owners[entry.key] {
@@ -106,7 +107,7 @@ struct ScenarioAssembly {
       }
     }
     for section: ScenarioKey in [.sources, .assumptions, .designs] {
-      for entry in root.entries(of: section) { _ = checkName(entry) }
+      for entry in root.entries(of: section) { mistakes.checkName(entry) }
     }
     for section: ScenarioKey in [
       .sources, .assumptions, .portfolios, .programmes, .instruments, .designs,
@@ -117,12 +118,6 @@ struct ScenarioAssembly {
         ReadingMistake.wrongShape(
           key: section.path, wanted: "an object", found: node.kindInWords), at: node.place)
     }
-  }
-
-  private func checkName(_ entry: JSONMember) -> Bool {
-    if isName(entry.key) { return true }
-    mistakes.report(ReadingMistake.badName(entry.key), at: entry.keyPlace)
-    return false
   }
 
   /// An assumption counts as used when any text of the file names it.
@@ -154,7 +149,7 @@ struct ScenarioAssembly {
 
   private func check(_ source: JSONMember, _ reader: DesignReader) {
     let path = "\(ScenarioKey.sources.path).\(source.key)"
-    guard let members = reader.object(source, key: path) else { return }
+    guard let members = reader.object(source.node, key: path) else { return }
     _ = reader.values(of: members, .source, path: path, at: source.keyPlace)
   }
 
@@ -175,12 +170,17 @@ struct ScenarioAssembly {
 }
 
 extension DesignReader {
-  /// Horizon and discount rate, as the design sees them.
-  func readScenarioTerms() -> Terms {
-    let stated = values(of: root.members ?? [], .scenario, path: "", at: root.place).terms
+  /// Horizon, discount rate, inflation and the index rate, as the design sees them.
+  func readEconomy() -> (terms: Terms, indexRate: IndexRate?) {
+    let values = values(of: root.members ?? [], .scenario, path: "", at: root.place)
     var terms = Terms()
-    for term in Term.scenario { terms[term] = stated[term] }
-    return terms
+    for term in Term.scenario + [.indexRate] + Term.ShortRate.known.flatMap(\.all) {
+      terms[term] = values.terms[term]
+    }
+    if let table = values.table(.indexRateTable) { return (terms, .table(table)) }
+    if values.sections.contains(Term.vasicek.path) { return (terms, .vasicek) }
+    if values.sections.contains(Term.cir.path) { return (terms, .cir) }
+    return (terms, terms[.indexRate] == nil ? nil : .rate)
   }
 }
 

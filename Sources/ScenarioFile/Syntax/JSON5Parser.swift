@@ -152,8 +152,23 @@ struct JSON5Parser {
       while let next = cursor.scalar, next.continuesIdentifier { cursor.advance() }
       return cursor.string(from: start)
     }
+    if let key = keyOfDigits() { return key }
     breakStructure(.keyExpected(found: String(first)), at: cursor.place)
     return nil
+  }
+
+  /// A key such as 2022-01, which needs quotes; `nil` where no colon follows.
+  private mutating func keyOfDigits() -> String? {
+    let (start, place) = (cursor.offset, cursor.place)
+    var ahead = cursor
+    while let next = ahead.scalar, next == "-" || next.continuesIdentifier { ahead.advance() }
+    let end = ahead
+    while ahead.scalar == " " || ahead.scalar == "\t" { ahead.advance() }
+    guard ahead.scalar == ":", end.offset > start else { return nil }
+    cursor = end
+    let key = cursor.string(from: start)
+    report(.unquoted(key), at: place)
+    return key
   }
 
   private mutating func list(depth: Int, opened: Place) -> JSONNode.Value {

@@ -17,42 +17,10 @@ enum BookFlow: Int, CaseIterable, Sendable {
   case recovered, guaranteePayments, recoveryShares, funding, servicing
 }
 
-/// The flows and stocks of a book by month, in cents (loans for the counts).
-///
-/// One flat buffer, month by month within each flow, so that a trial clears it in one sweep.
-struct BookMonths {
-  let monthCount: Int
-  private var cells: [Int64]
+/// The flows and stocks of a book by month.
+typealias BookMonths = MonthTable<BookFlow>
 
-  init(monthCount: Int) {
-    self.monthCount = monthCount
-    cells = [Int64](repeating: 0, count: monthCount * BookFlow.allCases.count)
-  }
-
-  @inline(__always)
-  subscript(flow: BookFlow, month: Int) -> Int64 {
-    get { cells[flow.rawValue * monthCount + month] }
-    set { cells[flow.rawValue * monthCount + month] = newValue }
-  }
-
-  mutating func clear() {
-    cells.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
-  }
-
-  /// The sum over all months.
-  func total(_ flow: BookFlow) -> Int64 {
-    var sum: Int64 = 0
-    for index in flow.rawValue * monthCount..<(flow.rawValue + 1) * monthCount {
-      sum += cells[index]
-    }
-    return sum
-  }
-
-  /// The flow of every month.
-  func values(_ flow: BookFlow) -> ArraySlice<Int64> {
-    cells[flow.rawValue * monthCount..<(flow.rawValue + 1) * monthCount]
-  }
-
+extension MonthTable<BookFlow> {
   /// The flows at the disbursement of one cohort.
   mutating func disburse(
     _ cohorts: CohortTable, cohort: Int, in month: Int, _ terms: BookTerms, grant: Money

@@ -147,29 +147,10 @@ extension BookOutcome {
   }
 }
 
-/// Calendar years of months counted from the scenario's start.
-struct YearCalendar: Hashable, Sendable {
-  let start: CalendarMonth
-
-  /// 0 for the start's own calendar year.
-  @inline(__always)
-  func yearIndex(of month: Int) -> Int { (start.month - 1 + month) / 12 }
-
-  func year(ofIndex index: Int) -> Int { start.year + index }
-}
-
 /// What borrowers pay: rates of the contract and its cost, means over the borrowers of a trial.
 struct BorrowerPrice: Hashable, Sendable {
   var annualRate: Double?
   var annualRateWithServices: Double?
   var annualRateWithoutServices: Double?
   var totalCost: Double?
-}
-
-extension [Int64] {
-  var sum: Int64 {
-    var total: Int64 = 0
-    for value in self { total += value }
-    return total
-  }
 }

@@ -42,11 +42,9 @@ extension BookRun {
   mutating func postRunningCosts<Log: Recorder>(
     in month: Int, as lender: PartyPlace, _ parties: DesignParties, _ recorder: inout Log
   ) {
-    // At a rate below 0 the funders pay the lender: no flow is ever negative.
-    let funding = months[.funding, month]
-    recorder.post(
-      month: month, from: funding < 0 ? parties.funders : lender,
-      to: funding < 0 ? lender : parties.funders, .funding, cents: abs(funding))
+    // At a rate below 0 the funders pay the lender.
+    recorder.postSigned(
+      month: month, from: lender, to: parties.funders, .funding, cents: months[.funding, month])
     recorder.post(
       month: month, from: lender, to: parties.suppliers, .origination,
       cents: months[.origination, month])

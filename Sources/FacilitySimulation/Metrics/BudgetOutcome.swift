@@ -1,0 +1,101 @@
+import FinanceBasics
+
+/// What one trial says about the EU budget of one design.
+struct BudgetOutcome {
+  /// Final cap amounts on actual volume, grants awarded, and what services grants and grants that
+  /// follow loans pay.
+  var committed: Int64 = 0
+  /// The same on planned volume, full budgets and ceilings.
+  var committedCeiling: Int64 = 0
+  /// By calendar year, before recoveries.
+  var paymentsByYear: [Int64] = []
+  /// Present value of what the EU pays net of what comes back, for books and for programmes.
+  var bookCostNPV = 0.0
+  var cityCostNPV = 0.0
+  var includedVolume: Int64 = 0
+  var guaranteeAmount: Int64 = 0
+  /// Reimbursable finance under instruments that carry Union money, and investment with them.
+  var supportedFinance: Int64 = 0
+  var investment: Int64 = 0
+
+  var costNPV: Double { bookCostNPV + cityCostNPV }
+  var payments: Int64 { paymentsByYear.sum }
+  var peakYear: Int64 { paymentsByYear.max() ?? 0 }
+}
+
+extension BudgetOutcome {
+  init(
+    _ run: DesignRun, guarantees: [GuaranteeOutcome], grants: [ServicesGrantOutcome],
+    cities: [CityOutcome], calendar: YearCalendar, yearCount: Int, values: [ExactNumber]
+  ) {
+    paymentsByYear = [Int64](repeating: 0, count: yearCount)
+    for month in run.fundPayments.indices {
+      paymentsByYear[calendar.yearIndex(of: month)] += run.fundPayments[month]
+    }
+    for outcome in guarantees {
+      committed += outcome.capAmount
+      includedVolume += outcome.totals.includedVolume
+      guaranteeAmount += outcome.guaranteeAmount
+      bookCostNPV += outcome.paymentsNPV
+    }
+    for outcome in grants {
+      committed += outcome.paid
+      bookCostNPV += outcome.paidNPV
+    }
+    for guarantee in run.guarantees {
+      committedCeiling += guarantee.plannedCapAmount(run.books, values).cents
+    }
+    for grant in run.grants { committedCeiling += grant.plannedAmount(run.books, values).cents }
+    supportedFinance = includedVolume
+    investment = includedVolume
+    for (place, city) in cities.enumerated() { add(city, run.plan.cities[place]) }
+  }
+
+  private mutating func add(_ city: CityOutcome, _ plan: CityPlan) {
+    cityCostNPV += city.euCostNPV
+    committed += city.grants.reduce(0) { $0 + $1.award }
+    committedCeiling += city.grants.reduce(0) { $0 + $1.plannedAward }
+    for outcome in city.proportionalGrants + city.subsidies {
+      committed += outcome.paid
+      committedCeiling += outcome.planned
+    }
+    supportedFinance += city.supportedLoans
+    if plan.hasUnionMoney { investment += city.programmeCost }
+  }
+}
+
+extension GuaranteeRun {
+  /// The cap amount if every planned borrower came.
+  func plannedCapAmount(_ books: [BookRun], _ values: [ExactNumber]) -> Money {
+    var volume = Money.zero
+    let first = plan.books.map { books[$0].plan.firstMonth }.min() ?? 0
+    let last = plan.books.map { books[$0].plan.lastDisbursementMonth }.max() ?? -1
+    for month in first..<(last + 1) where contract.includes(month: month) {
+      for place in plan.books {
+        let book = books[place]
+        let cohort = month - book.plan.firstMonth
+        guard (0..<book.plan.cohortCount).contains(cohort) else { continue }
+        let planned = book.plan.slots.borrowers.units(values)
+        let size = Int(splitPart(cohort + 1, of: book.plan.cohortCount, total: planned))
+        let included = contract.fitting(size, loansOf: book.terms.amount, volumeSoFar: volume)
+        volume.cents += Int64(included) * book.terms.amount.cents
+      }
+    }
+    return contract.capAmount(volume: volume)
+  }
+}
+
+extension ServicesGrantRun {
+  /// The budget; without one what the takers among the planned borrowers would bring.
+  func plannedAmount(_ books: [BookRun], _ values: [ExactNumber]) -> Money {
+    if let budget = contract.budget { return budget }
+    var sum = Money.zero
+    for place in plan.books where books[place].plan.offersServices {
+      guard let services = books[place].terms.services else { continue }
+      let planned = books[place].plan.slots.borrowers.units(values)
+      let takers = scaled(planned, byBillionths: services.takeUp)
+      sum.cents += takers * contract.amount(forServicesCosting: services.cost).cents
+    }
+    return sum
+  }
+}

@@ -1,0 +1,48 @@
+import FinanceBasics
+import MonteCarlo
+
+/// Everything that chance decides in one trial, shared by all designs.
+struct TrialLuck {
+  var books: [BookLuck]
+  private(set) var indexPaths: [IndexPath]
+  /// One uniform for each fund: it grants where this is at most the access.
+  private(set) var fundDraws: [Double]
+  private let fundStreams: [RandomStream]
+
+  init(_ plan: SimulationPlan, seed: UInt64) {
+    books = plan.books.map { BookLuck($0, graph: plan.graph, seed: seed) }
+    let horizon = plan.designs.map(\.horizon).max() ?? 0
+    indexPaths = plan.indexPaths.map { IndexPath($0, horizon: horizon, seed: seed) }
+    fundStreams = plan.funds.map {
+      RandomStream(seed: seed, identity: StreamIdentity("fund", $0, "access"))
+    }
+    fundDraws = plan.funds.map { _ in 0 }
+  }
+
+  /// Draws a trial for the designs, which have taken the trial's values.
+  mutating func draw(trial: Int, for designs: [DesignRun], values: [ExactNumber]) {
+    for place in books.indices {
+      books[place].draw(
+        trial: trial, cohortSizes: Self.cohortSizes(ofBook: place, in: designs), values: values)
+    }
+    for place in indexPaths.indices { indexPaths[place].draw(trial: trial, values: values) }
+    for place in fundDraws.indices { fundDraws[place] = fundStreams[place].uniform(trial: trial) }
+  }
+
+  /// The largest size of each cohort over all designs.
+  private static func cohortSizes(ofBook place: Int, in designs: [DesignRun]) -> [Int] {
+    var sizes: [Int] = []
+    for design in designs {
+      for book in design.books where book.plan.luck == place {
+        for (cohort, size) in book.cohorts.sizes.enumerated() {
+          if cohort < sizes.count {
+            sizes[cohort] = max(sizes[cohort], size)
+          } else {
+            sizes.append(size)
+          }
+        }
+      }
+    }
+    return sizes
+  }
+}

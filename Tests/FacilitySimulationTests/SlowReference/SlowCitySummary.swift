@@ -1,0 +1,164 @@
+/// The trial's summary values of the programme and its measures: sections 7 and 8 of the model.
+extension SlowCity {
+  func summary() -> [String: Double?] {
+    let flows = SlowCityFlows(of: self)
+    var values: [String: Double?] = [:]
+    func add(_ subject: String, _ metrics: [String: Double?]) {
+      for (metric, value) in metrics {
+        values.updateValue(value, forKey: "\(subject).\(metric)")
+      }
+    }
+    add("programme", programmeMoney(flows))
+    add("programme", programmeYears(flows))
+    add("programme", programmeRatios(flows))
+    add("programme", debtRatios(flows))
+    for (measure, terms) in input.measures.enumerated() {
+      add("measure.\(terms.name)", measureMetrics(of: measure))
+    }
+    for (loan, terms) in loans.enumerated() {
+      add("loan.\(terms.name)", loanMetrics(of: loan))
+    }
+    for (grant, terms) in grants.enumerated() {
+      add("grant.\(terms.name)", grantMetrics(of: grant))
+    }
+    for (number, terms) in proportionalGrants.enumerated() {
+      add("proportional.\(terms.name)", proportionalMetrics(of: number))
+    }
+    for (number, terms) in subsidies.enumerated() {
+      add("subsidy.\(terms.name)", subsidyMetrics(of: number))
+    }
+    add("euBudget", budgetMetrics(flows))
+    return values
+  }
+
+  // MARK: Programme
+
+  private func programmeMoney(_ flows: SlowCityFlows) -> [String: Double?] {
+    let end = input.horizon
+    let borrowed = (0...end).map { month in bridges.reduce(0) { $0 + $1[month] } }
+    return [
+      "programmeCost": Double(costToDate(end)),
+      "netCostToCity": Double(flows.netCost.reduce(0, +)),
+      "netCostToCityNPV": input.presentValue(flows.netCost),
+      "ownCash": Double(toDate(ownCash, end)),
+      "peakBridge": Double(bridgeNeed.max() ?? 0),
+      "bridgeBorrowedPeak": Double(borrowed.max() ?? 0),
+      "bridgeInterest": Double(flows.bridgeInterest.reduce(0, +)),
+      "debtServicePeak": Double(input.peakYear(flows.debtService)),
+      "budgetOutflowPeakYear": Double(input.peakYear(flows.budgetOutflow)),
+      "grantsReceived": Double(receivedToDate(end)),
+      "repaidToEU": Double(flows.repayments.reduce(0, +)),
+      "surplus": Double(toDate(surplus, end)),
+      "drawn": Double(drawnToDate(end)),
+      "loanAdvantage": loanAdvantage(),
+      "fundingGapNPV": input.presentValue(flows.fundingGap),
+    ]
+  }
+
+  private func programmeYears(_ flows: SlowCityFlows) -> [String: Double?] {
+    var values: [String: Double?] = [:]
+    for year in input.calendarYears {
+      values["ownCash.\(year)"] = Double(input.sum(flows.ownCash, inYear: year))
+      values["debtService.\(year)"] = Double(input.sum(flows.debtService, inYear: year))
+      values["budgetOutflow.\(year)"] = Double(input.sum(flows.budgetOutflow, inYear: year))
+      values.updateValue(debtServiceRatio(flows, year), forKey: "debtServiceRatio.\(year)")
+    }
+    return values
+  }
+
+  private func programmeRatios(_ flows: SlowCityFlows) -> [String: Double?] {
+    let end = input.horizon
+    let cost = Double(costToDate(end))
+    let own = toDate(ownCash, end)
+    let total = input.measures.indices.reduce(0) { $0 + capitalTotal(of: $1) }
+    let built = input.measures.indices.reduce(0) { $0 + realised(of: $1) }
+    let share = total == 0 ? 1 : Double(built) / Double(total)
+    let reached = input.measures.indices.reduce(0.0) { $0 + beneficiariesReached(of: $1) }
+    return [
+      "ownCashShare": cost == 0 ? nil : Double(own) / cost,
+      "loanShare": cost == 0 ? nil : Double(drawnToDate(end)) / cost,
+      "grantShare": cost == 0 ? nil : Double(receivedToDate(end)) / cost,
+      "monthsToFirstEuro": firstMonthOfEUMoney.map(Double.init),
+      "delayMonths": input.measures.indices.compactMap(delay).max().map(Double.init),
+      "realisedShare": share,
+      "beneficiariesReached": input.persons.map { Double($0) * share } ?? reached,
+    ]
+  }
+
+  /// The first month in which a grant, a loan-proportional grant or a subsidy pays.
+  private var firstMonthOfEUMoney: Int? {
+    let payments = grantStates.flatMap(\.payments) + proportionalPayments.flatMap(\.self)
+    let ofGrants = payments.filter { $0.received > 0 }.map(\.month)
+    let ofSubsidies = subsidyPayments.joined().filter { $0.cents > 0 }.map(\.month)
+    return (ofGrants + ofSubsidies).min()
+  }
+
+  // MARK: Debt service against revenue
+
+  /// (existing, programme) debt service and operating revenue of a calendar year.
+  private func debtYear(_ flows: SlowCityFlows, _ year: Int) -> (service: Int64, revenue: Int64) {
+    let service =
+      input.sum(flows.existingDebtService, inYear: year)
+      + input.sum(flows.debtService, inYear: year)
+    return (service, input.sum(flows.operatingRevenue, inYear: year))
+  }
+
+  private func debtServiceRatio(_ flows: SlowCityFlows, _ year: Int) -> Double? {
+    let (service, revenue) = debtYear(flows, year)
+    return revenue > 0 ? Double(service) / Double(revenue) : nil
+  }
+
+  private func debtRatios(_ flows: SlowCityFlows) -> [String: Double?] {
+    let years = Array(input.calendarYears)
+    let withRevenue = years.filter { debtYear(flows, $0).revenue > 0 }
+    var limitBroken: Double?
+    if let limit = input.debtServiceLimit, !withRevenue.isEmpty {
+      let isBroken = withRevenue.contains { year in
+        let (service, revenue) = debtYear(flows, year)
+        return Int128(service) * Int128(SlowCityArithmetic.one) > Int128(limit) * Int128(revenue)
+      }
+      limitBroken = isBroken ? 1 : 0
+    }
+    return [
+      "debtServiceRatioPeak": withRevenue.compactMap { debtServiceRatio(flows, $0) }.max(),
+      "limitBroken": limitBroken,
+      "dscrLeast": years.compactMap { debtServiceCover(flows, $0) }.min(),
+    ]
+  }
+
+  /// (revenue − running cost) ÷ programme debt service of a year with twelve months of revenue.
+  private func debtServiceCover(_ flows: SlowCityFlows, _ year: Int) -> Double? {
+    let months = flows.revenue.indices.filter { input.calendarYear(of: $0) == year }
+    let service = input.sum(flows.debtService, inYear: year)
+    if service <= 0 || months.count(where: { flows.revenue[$0] > 0 }) < 12 { return nil }
+    let income =
+      input.sum(flows.revenue, inYear: year) - input.sum(flows.operationCost, inYear: year)
+    return Double(income) / Double(service)
+  }
+
+  // MARK: Measures
+
+  private func measureMetrics(of measure: Int) -> [String: Double?] {
+    let share = realisedShare(of: measure)
+    return [
+      "programmeCost": Double(costToDate(of: measure, input.horizon)),
+      "realisedShare": Double(share.numerator) / Double(share.denominator),
+      "beneficiariesReached": beneficiariesReached(of: measure),
+      "delayMonths": delay(of: measure).map(Double.init),
+    ]
+  }
+
+  private func beneficiariesReached(of measure: Int) -> Double {
+    let share = realisedShare(of: measure)
+    let count = Double(input.measures[measure].beneficiaries)
+    return count * (Double(share.numerator) / Double(share.denominator))
+  }
+
+  /// Last realised − planned last month of spend; nil when nothing of a cost was realised.
+  private func delay(of measure: Int) -> Int? {
+    guard capitalTotal(of: measure) > 0, let spend = input.measures[measure].spend else {
+      return 0
+    }
+    return lastRealisedMonth(of: measure).map { $0 - spend.last }
+  }
+}

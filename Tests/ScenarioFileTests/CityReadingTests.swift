@@ -1,0 +1,387 @@
+import FacilitySimulation
+import FinanceBasics
+import Testing
+
+@testable import ScenarioFile
+
+/// Cities as overlays see them: changes, overrides, likeness, and the identity of luck.
+@Suite struct CityReadingTests {
+  static let vasicek = """
+    { vasicek: { initial: "1 %", mean: "2 %", reversion: "1 per year", volatility: "1 %" } }
+    """
+
+  static func read(
+    _ changes: [(old: String, new: String)] = [], overrides: [String] = []
+  ) throws -> FacilityScenario {
+    let overrides = try overrides.map { try #require(ScenarioOverride($0)) }
+    return try ScenarioReader().read(
+      TinyCity.replacing(changes), fileName: TinyScenario.fileName, overrides: overrides
+    ).scenario
+  }
+
+  /// The bank's design with changes, which the other design does not see.
+  static func changed(_ changes: String) throws -> (changed: FundingDesign, other: FundingDesign) {
+    let scenario = try read([("use: [\"bank\"]", "use: [\"bank\"], changes: { \(changes) }")])
+    return (scenario.designs[0], scenario.designs[1])
+  }
+
+  static func identity(_ quantity: Quantity?) -> String? {
+    OverlayTests.law(quantity)?.identity
+  }
+
+  static func instrument(_ name: String, _ design: FundingDesign) -> Instrument? {
+    (design.instruments + design.unusedInstruments).first { $0.name == name }
+  }
+
+  // MARK: - Forms
+
+  @Test func aRateIsStatedOrFollowsTheIndex() throws {
+    let design = try Self.read().designs[1]
+    let bank = try #require(Self.instrument("bank", design))
+    #expect(bank.terms[Term.loanRate.fixed] == .percent(3))
+    #expect(bank.terms[Term.loanRate.margin] == nil)
+    let eib = try #require(Self.instrument("eib", design))
+    #expect(eib.terms[Term.loanRate.fixed] == nil)
+    #expect(eib.terms[Term.loanRate.margin] == .percent(0.4))
+    #expect(eib.terms[Term.loanRate.floor] == .percent(0))
+    #expect(eib.terms[Term.referenceRate.margin] == .assumption("margin"))
+    #expect(eib.terms[Term.referenceRate.floor] == nil)
+  }
+
+  @Test func aRateWithoutMarginIsTheIndex() throws {
+    let scenario = try Self.read([("margin: \"40 bp\", floor: \"0 %\"", "floor: \"1 %\"")])
+    let eib = try #require(Self.instrument("eib", scenario.designs[1]))
+    #expect(eib.terms[Term.loanRate.margin] == .percent(0))
+    #expect(eib.terms[Term.loanRate.floor] == .percent(1))
+  }
+
+  @Test func theIndexHasFourForms() throws {
+    func design(_ form: String) throws -> FundingDesign {
+      try Self.read([(Self.vasicek, form)]).designs[0]
+    }
+    let rate = try design("{ value: \"2 %\", note: \"flat\" }")
+    #expect(rate.indexRate == .rate)
+    #expect(rate.terms[.indexRate] == .percent(2))
+    let drawn = try design("{ uniform: { low: \"1 %\", high: \"2 %\" } }")
+    #expect(drawn.indexRate == .rate)
+    #expect(Self.identity(drawn.terms[.indexRate]) == "economy.indexRate")
+    let table = try design(
+      "{ table: { \"2021-07\": \"1 %\", \"2023-01\": { value: \"$margin\", note: \"n\" } } }")
+    let first = try #require(CalendarMonth(year: 2021, month: 7))
+    let second = try #require(CalendarMonth(year: 2023, month: 1))
+    #expect(
+      table.indexRate
+        == .table([
+          IndexStep(from: first, quantity: .percent(1)),
+          IndexStep(from: second, quantity: .assumption("margin")),
+        ]))
+    #expect(table.terms[.indexRate] == nil)
+    let cir = try design(Self.vasicek.replacing("vasicek", with: "cir"))
+    #expect(cir.indexRate == .cir)
+    #expect(cir.terms[Term.cir.volatility] == .percent(1))
+    #expect(cir.terms[Term.vasicek.volatility] == nil)
+    let sourced = try design("{ value: \(Self.vasicek), note: \"n\" }")
+    #expect(sourced.indexRate == .vasicek)
+    #expect(sourced.terms[Term.vasicek.reversion] == .number(1))
+  }
+
+  @Test func nothingFollowsAnIndexThatIsNotThere() throws {
+    let scenario = try Self.read([
+      ("indexRate:\n      \(Self.vasicek),", ""),
+      ("{ index: \"indexRate\", margin: \"40 bp\"", "\"1 %\""),
+      (", floor: \"0 %\" }", ""), ("{ index: \"indexRate\", margin: \"$margin\" }", "\"$margin\""),
+    ])
+    #expect(scenario.designs[0].indexRate == nil)
+    #expect(scenario.designs[0].terms[.inflation] == .percent(2))
+  }
+
+  @Test func debtServiceIsAQuantityOrATable() throws {
+    let table = try Self.read().designs[0].programmes[0]
+    #expect(
+      table.existingDebtServiceByYear == [
+        DebtServiceStep(year: 2022, quantity: .money(5)),
+        DebtServiceStep(year: 2024, quantity: .money(4)),
+      ])
+    #expect(table.terms[.existingDebtService] == nil)
+    let form = "{ table: { \"2022\": \"EUR 5 per year\", \"2024\": \"EUR 4 per year\" } }"
+    let stated = try Self.read([(form, "\"EUR 100 per month\"")]).designs[0].programmes[0]
+    #expect(stated.existingDebtServiceByYear.isEmpty)
+    #expect(stated.terms[.existingDebtService] == .money(1_200))
+  }
+
+  @Test func everyKeyOfAnInstrumentIsRead() throws {
+    let scenario = try Self.read([
+      (
+        "channel: { delay: \"$delay\" }",
+        """
+        ceiling: "EUR 7", advance: "1 %", claimEvery: "6 months", paymentLag: "2 months",
+        finalBalance: "3 %", correction: "4 %", retroactive: true,
+        channel: { kind: "directFacility", access: "50 %", delay: "$delay", from: "2022-03",
+          overhead: "5 %", goldPlating: "6 %" }
+        """
+      ),
+      (
+        "tenor: \"15 years\"",
+        """
+        tenor: "15 years", amount: "EUR 8", grace: "1 year", repayment: "bullet",
+        payments: "yearly", availability: "4 years", prepayable: false, commitmentFee: "25 bp"
+        """
+      ),
+      ("rate: \"15 %\"", "rate: \"15 %\", paymentLag: \"3 months\", channel: { access: \"9 %\" }"),
+    ])
+    let design = scenario.designs[1]
+    let esf = try #require(Self.instrument("esf", design))
+    #expect(esf.channel.kind == .directFacility)
+    #expect(esf.channel.from == CalendarMonth(year: 2022, month: 3))
+    #expect(esf.isRetroactive)
+    #expect(Term.grant.allSatisfy { esf.terms[$0] != nil })
+    let bank = try #require(Self.instrument("bank", design))
+    #expect(bank.repayment == .bullet)
+    #expect(bank.payments == .yearly)
+    #expect(!bank.isPrepayable)
+    #expect(bank.terms[.cityLoanAmount] == .money(8))
+    #expect(bank.terms[.cityLoanGrace] == .years(1))
+    #expect(bank.terms[.loanAvailability] == .years(4))
+    #expect(bank.terms[.commitmentFee] == .percent(0.25))
+    let pslf = try #require(Self.instrument("pslf", design))
+    #expect(pslf.terms[.channelAccess] == .percent(9))
+    #expect(pslf.terms[.grantPaymentLag] == .months(3))
+    let bridge = try #require(Self.instrument("bridge", design))
+    #expect(bridge.lender == "Bank")
+    #expect(bridge.terms[.bridgeLimit] == .money(90_000))
+    #expect(bridge.terms[Term.loanRate.fixed] == .percent(4))
+    #expect(Self.instrument("subsidy", design)?.supports == ["eib", "bank"])
+  }
+
+  // MARK: - Paths
+
+  @Test func changesReachMeasuresAndRates() throws {
+    let (changed, other) = try Self.changed(
+      """
+      "programmes.town.measures.homes.capitalCost": "EUR 1", "economy.inflation": "3 %",
+      "programmes.town.existingDebtService.table.2024": "EUR 9 per year",
+      "programmes.town.existingDebtService.table.2023": "EUR 8 per year",
+      "instruments.eib.rate.margin": "50 bp", "instruments.eib.referenceRate": "7 %",
+      "programmes.town.measures.homes.spend.over": "1 month",
+      "instruments.esf.channel.access": "40 %"
+      """)
+    let programme = changed.programmes[0]
+    #expect(programme.measures[0].terms[.capitalCost] == .money(1))
+    #expect(programme.measures[0].terms[.spendOver] == .months(1))
+    #expect(other.programmes[0].measures[0].terms[.capitalCost] == .money(900_000))
+    #expect(
+      programme.existingDebtServiceByYear.map(\.quantity) == [.money(5), .money(8), .money(9)])
+    #expect(programme.existingDebtServiceByYear.map(\.year) == [2022, 2023, 2024])
+    #expect(other.programmes[0].existingDebtServiceByYear.count == 2)
+    #expect(changed.terms[.inflation] == .percent(3))
+    #expect(other.terms[.inflation] == .percent(2))
+    let eib = try #require(Self.instrument("eib", changed))
+    #expect(eib.terms[Term.loanRate.margin] == .percent(0.5))
+    #expect(eib.terms[Term.referenceRate.fixed] == .percent(7))
+    #expect(eib.terms[Term.referenceRate.margin] == nil)
+    let esf = try #require(Self.instrument("esf", changed))
+    #expect(esf.terms[.channelAccess] == .percent(40))
+    #expect(esf.terms[.channelDelay] == .assumption("delay"))
+  }
+
+  @Test(arguments: [
+    "economy.indexRate.mean", "economy.indexRate.vasicek.mean",
+  ])
+  func processesAreTransparent(_ path: String) throws {
+    let (changed, other) = try Self.changed("\"\(path)\": \"3 %\"")
+    #expect(changed.indexRate == .vasicek)
+    #expect(changed.terms[Term.vasicek.mean] == .percent(3))
+    #expect(changed.terms[Term.vasicek.initial] == .percent(1))
+    #expect(other.terms[Term.vasicek.mean] == .percent(2))
+  }
+
+  @Test func wholeFormsAreReplaced() throws {
+    let (changed, other) = try Self.changed(
+      """
+      "economy.indexRate": { table: { "2022-01": "3 %" } },
+      "instruments.bank.rate": { index: "indexRate", margin: "1 %" }, "instruments.eib.rate": "5 %",
+      "programmes.town.existingDebtService": "EUR 3 per year",
+      "programmes.town.measures": { only: { beneficiaries: 1,
+        runs: { from: "2022-01", over: "1 year" } } }, "instruments.esf.supports": ["town"]
+      """)
+    let month = try #require(CalendarMonth(year: 2022, month: 1))
+    #expect(changed.indexRate == .table([IndexStep(from: month, quantity: .percent(3))]))
+    #expect(changed.terms[Term.vasicek.mean] == nil)
+    #expect(other.indexRate == .vasicek)
+    let bank = try #require(Self.instrument("bank", changed))
+    #expect(bank.terms[Term.loanRate.fixed] == nil)
+    #expect(bank.terms[Term.loanRate.margin] == .percent(1))
+    let eib = try #require(Self.instrument("eib", changed))
+    #expect(eib.terms[Term.loanRate.fixed] == .percent(5))
+    #expect(eib.terms[Term.loanRate.margin] == nil)
+    #expect(changed.programmes[0].terms[.existingDebtService] == .money(3))
+    #expect(changed.programmes[0].existingDebtServiceByYear.isEmpty)
+    #expect(changed.programmes[0].measures.map(\.name) == ["only"])
+  }
+
+  @Test func pathsReachIntoSourcedForms() throws {
+    let wrapped = [
+      (
+        old: "{ index: \"indexRate\", margin: \"40 bp\", floor: \"0 %\" }",
+        new: "{ value: { index: \"indexRate\", floor: \"0 %\" }, note: \"n\" }"
+      )
+    ]
+    let scenario = try Self.read(wrapped, overrides: ["instruments.eib.rate.floor=2 %"])
+    let eib = try #require(Self.instrument("eib", scenario.designs[0]))
+    #expect(eib.terms[Term.loanRate.floor] == .percent(2))
+    let added = try Self.read(wrapped, overrides: ["instruments.eib.rate.margin=2 %"])
+    let other = try #require(Self.instrument("eib", added.designs[0]))
+    #expect(other.terms[Term.loanRate.margin] == .percent(2))
+    #expect(other.terms[Term.loanRate.floor] == .percent(0))
+  }
+
+  @Test(arguments: [
+    "programmes.town.measures.homes.capitalCost=EUR 5", "instruments.eib.rate.margin=50 bp",
+    "instruments.eib.rate=4 %", "instruments.eib.rate={ index: 'indexRate', margin: '1 %' }",
+    "economy.indexRate.mean=3 %", "economy.indexRate.vasicek.mean=3 %", "economy.indexRate=3 %",
+    "economy.inflation=1 %", "economy={ indexRate: '2 %' }", "instruments.esf.channel.access=40 %",
+    "programmes.town.existingDebtService.table.2024=EUR 1 per year",
+    "programmes.town.existingDebtService.table.2030=EUR 1 per year",
+    "programmes.town.existingDebtService=EUR 1 per year", "programmes.town.patience=3 months",
+    "programmes.town.measures.courses.runs.over=2 years", "instruments.bank.prepayable=false",
+    "instruments.bank.referenceRate={ index: 'indexRate' }", "start=2022-07",
+  ])
+  func overridesReach(_ argument: String) throws {
+    #expect(try Self.read(overrides: [argument]) != Self.read())
+  }
+
+  // MARK: - Likeness
+
+  @Test func aMeasureIsLikeAnother() throws {
+    let scenario = try Self.read([
+      (
+        "measures: {",
+        """
+        measures: {
+          more: { like: "homes", beneficiaries: 5, spend: { over: "6 months" } },
+          dated: { like: "homes", runs: { from: "2024-01", over: "1 year" } },
+        """
+      )
+    ])
+    let measures = scenario.designs[0].programmes[0].measures
+    #expect(measures.map(\.name) == ["more", "dated", "homes", "courses"])
+    #expect(measures[0].terms[.beneficiaries] == .count(5))
+    #expect(measures[0].terms[.capitalCost] == .money(900_000))
+    #expect(measures[0].terms[.spendOver] == .months(6))
+    #expect(measures[0].spendFrom == CalendarMonth(year: 2022, month: 7))
+    #expect(measures[0].terms[.lifetime] == .years(30))
+    // Of lifetime and runs, an entry's own replaces the other's.
+    #expect(measures[1].terms[.lifetime] == nil)
+    #expect(measures[1].terms[.runsOver] == .years(1))
+  }
+
+  @Test func aProgrammeIsLikeAnother() throws {
+    let scenario = try Self.read([
+      (
+        "programmes: {",
+        """
+        programmes: {
+          village: {
+            like: "town", city: "Village", existingDebtService: "EUR 1 per year",
+            measures: {
+              homes: { beneficiaries: 2, overrun: { uniform: { low: 1, high: 2 } } },
+              huts: { like: "homes", capitalCost: "EUR 100" },
+            },
+          },
+        """
+      )
+    ])
+    let (village, town) = (
+      scenario.designs[0].programmes[0], scenario.designs[0].programmes[1]
+    )
+    #expect(village.city == "Village")
+    #expect(village.terms[.existingDebtService] == .money(1))
+    #expect(village.existingDebtServiceByYear.isEmpty)
+    #expect(town.existingDebtServiceByYear.count == 2)
+    #expect(village.measures.map(\.name) == ["homes", "courses", "huts"])
+    #expect(village.measures[0].terms[.beneficiaries] == .count(2))
+    #expect(village.measures[0].terms[.capitalCost] == .money(900_000))
+    #expect(village.measures[2].terms[.beneficiaries] == .count(2))
+    #expect(village.measures[2].terms[.capitalCost] == .money(100))
+    #expect(town.measures[0].terms[.beneficiaries] == .count(50))
+    #expect(
+      Self.identity(village.measures[0].terms[.overrun])
+        == "programmes.village.measures.homes.overrun")
+    #expect(
+      Self.identity(village.measures[2].terms[.overrun])
+        == "programmes.village.measures.huts.overrun")
+  }
+
+  @Test func aLoanIsLikeAnother() throws {
+    let scenario = try Self.read([
+      (
+        "instruments: {",
+        """
+        instruments: {
+          second: { like: "eib", rate: { margin: "60 bp" }, referenceRate: "5 %" },
+          third: { like: "eib", rate: { uniform: { low: "1 %", high: "2 %" } } },
+        """
+      )
+    ])
+    let design = scenario.designs[0]
+    let second = try #require(Self.instrument("second", design))
+    #expect(second.terms[Term.loanRate.margin] == .percent(0.6))
+    #expect(second.terms[Term.loanRate.floor] == .percent(0))
+    #expect(second.terms[Term.referenceRate.fixed] == .percent(5))
+    #expect(second.terms[Term.referenceRate.margin] == nil)
+    let third = try #require(Self.instrument("third", design))
+    #expect(third.terms[Term.loanRate.margin] == nil)
+    #expect(Self.identity(third.terms[Term.loanRate.fixed]) == "instruments.third.rate")
+  }
+
+  // MARK: - Luck and names
+
+  @Test func luckBelongsToThePathOfTheKey() throws {
+    let law = "{ uniform: { low: \"1 %\", high: \"2 %\" } }"
+    let money = "{ uniform: { low: \"EUR 1 per year\", high: \"EUR 2 per year\" } }"
+    let scenario = try Self.read([
+      ("mean: \"2 %\"", "mean: \(law)"), ("\"EUR 5 per year\"", money),
+      ("beneficiaries: 50,", "beneficiaries: 50, overrun: { uniform: { low: 1, high: 2 } },"),
+      ("margin: \"40 bp\"", "margin: { value: \(law), note: \"n\" }"),
+      ("delay: \"$delay\"", "delay: \"$delay\", access: \(law)"),
+    ])
+    let design = scenario.designs[1]
+    #expect(Self.identity(design.terms[Term.vasicek.mean]) == "economy.indexRate.vasicek.mean")
+    let town = design.programmes[0]
+    #expect(
+      Self.identity(town.existingDebtServiceByYear[0].quantity)
+        == "programmes.town.existingDebtService.table.2022")
+    #expect(
+      Self.identity(town.measures[0].terms[.overrun]) == "programmes.town.measures.homes.overrun")
+    let eib = try #require(Self.instrument("eib", design))
+    #expect(Self.identity(eib.terms[Term.loanRate.margin]) == "instruments.eib.rate.margin")
+    let esf = try #require(Self.instrument("esf", design))
+    #expect(Self.identity(esf.terms[.channelAccess]) == "instruments.esf.channel.access")
+    let table = try Self.read([(Self.vasicek, "{ table: { \"2022-01\": \(law) } }")])
+    guard case .table(let steps)? = table.designs[0].indexRate else {
+      Issue.record("no table")
+      return
+    }
+    #expect(Self.identity(steps.first?.quantity) == "economy.indexRate.table.2022-01")
+  }
+
+  @Test func assumptionsAreUsedByCitiesToo() {
+    let spare = ("delay: \"9 months\"", "delay: \"9 months\", spare: \"1 %\"")
+    let unused = TinyScenario.complaints(about: TinyCity.replacing([spare]))
+    #expect(unused == ["7:55: warning: the assumption \"spare\" is never used"])
+    let used = TinyCity.replacing([
+      spare, ("\"2022\": \"EUR 5 per year\"", "\"2022\": \"= 9 per year * $cost\""),
+      ("spare: \"1 %\"", "cost: \"EUR 3\""),
+    ])
+    #expect(TinyScenario.complaints(about: used) == [])
+  }
+
+  @Test func everyKindHasItsKeys() {
+    for kind in Instrument.Kind.allCases {
+      let keys = KeyGroup.instrument(kind).keys.map(\.path)
+      #expect(Set(keys).count == keys.count)
+      #expect(kind.terms.allSatisfy { keys.contains($0.key) })
+    }
+    #expect(Set(KeyGroup.allCases.map(\.name)).count == KeyGroup.allCases.count)
+  }
+}
