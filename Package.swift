@@ -73,7 +73,9 @@ let package = Package(
         "MonteCarlo", "ScenarioFile", "TestSupport",
       ],
       exclude: ["ReferenceValues"]),
-    .testTarget(name: "ReportingTests", dependencies: ["FacilitySimulation", "Reporting"]),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["FacilitySimulation", "Reporting"],
+      exclude: ["Pages"]),
     .testTarget(
       name: "BlendTests", dependencies: ["blend", "FacilitySimulation", "Reporting"]),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),

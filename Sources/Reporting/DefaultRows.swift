@@ -16,6 +16,16 @@ struct DefaultRow: Hashable, Sendable {
   let level: Int
   /// Decimals of a figure whose digits do not follow its error.
   let fixedPlaces: Int?
+  /// Whether a run to a precision that names nothing aims at the mean.
+  var isTarget = true
+  /// Whether the row says nothing when it is 0 or not applicable in every design.
+  var isLeftOutWhenEmpty = false
+  /// Whether an amount is for one person or business, and never in thousands.
+  var isPerHead = false
+  /// Only scenarios with this kind of subject show the row.
+  var onlyWith: MetricDefinition.Subject?
+  /// What a reader of the row should know.
+  var note: String?
 
   init(
     _ subject: MetricDefinition.Subject, _ metric: String, _ label: String,
@@ -31,8 +41,10 @@ struct DefaultRow: Hashable, Sendable {
 
   static let p95Label = "95th percentile"
 
-  static func p95(_ subject: MetricDefinition.Subject, _ metric: String) -> DefaultRow {
-    DefaultRow(subject, metric, p95Label, .quantile(percent: 95), level: 1)
+  static func p95(_ subject: MetricDefinition.Subject, _ metric: String, level: Int = 1)
+    -> DefaultRow
+  {
+    DefaultRow(subject, metric, p95Label, .quantile(percent: 95), level: level)
   }
 
   static func worst5(_ subject: MetricDefinition.Subject, _ metric: String) -> DefaultRow {
@@ -53,13 +65,15 @@ extension DefaultRow {
 }
 
 extension Report {
-  /// Ids of the metrics whose means the default rows show: what a run to a precision aims at when
-  /// the scenario names nothing.
+  /// Ids of the metrics at whose means a run to a precision aims when the scenario names nothing.
   ///
-  /// Ratios of means and months, which many trials leave undefined, are not among them, nor is any
-  /// single year.
+  /// They are means of the default rows that are amounts or shares above 0 by their nature, so that
+  /// an error relative to them shrinks to any target. Not among them are ratios of means, months,
+  /// which many trials leave undefined, single years and single instruments of a city; and of a
+  /// programme what can lie on either side of 0 (net cost) or is 0 in most trials (bridges, what is
+  /// left over or repaid, a limit broken). Any of these can be named.
   public static func defaultMeans(among metrics: [Metric]) -> [String] {
-    let rows = DefaultGroup.all.flatMap(\.rows).filter { $0.figure == .mean }
+    let rows = DefaultGroup.all.flatMap(\.rows).filter { $0.figure == .mean && $0.isTarget }
     return metrics.filter { metric in
       metric.definition.kind == .perTrial && metric.definition.unit != .months
         && rows.contains { $0.shows(metric.definition) }
@@ -68,7 +82,7 @@ extension Report {
 }
 
 extension DefaultGroup {
-  static let all: [DefaultGroup] = [borrowers, lender, guarantee, services, euBudget]
+  static let all: [DefaultGroup] = city + [borrowers, lender, guarantee, services, euBudget]
 
   private static let borrowers = DefaultGroup(
     title: "Borrowers",
@@ -97,7 +111,7 @@ extension DefaultGroup {
       DefaultRow(.portfolio, "netMargin", "Net margin"),
       DefaultRow(.portfolio, "marginPositive", "Margin ≥ 0, probability"),
       DefaultRow(.portfolio, "breakEvenRate", "Break-even rate"),
-      DefaultRow(.portfolio, "subsidyNeeded", "Subsidy needed per borrower"),
+      DefaultRow(.portfolio, "subsidyNeeded", "Subsidy needed per borrower").perHead(),
     ])
 
   private static let guarantee = DefaultGroup(
@@ -128,11 +142,34 @@ extension DefaultGroup {
       DefaultRow(.euBudget, "committedCeiling", "Ceiling of commitments"),
       DefaultRow(.euBudget, "costNPV", "Cost, present value"),
       .p95(.euBudget, "costNPV"),
-      DefaultRow(.euBudget, "costPerBorrower", "Cost per borrower"),
-      DefaultRow(.euBudget, "costPerSurvivingBusiness", "per surviving business", level: 1),
+      DefaultRow(.euBudget, "costPerBorrower", "Cost per borrower").perHead(),
+      DefaultRow(.euBudget, "costPerSurvivingBusiness", "per surviving business", level: 1)
+        .perHead(),
       DefaultRow(.euBudget, "costPerAdditionalBusiness", "per additional business", level: 1),
+      DefaultRow(.euBudget, "costPerBeneficiary", "Cost per beneficiary").perHead(),
+      DefaultRow(
+        .euBudget, "costPerAdditionalBeneficiary", "per additional beneficiary", level: 1),
       DefaultRow(.euBudget, "leverageOnCommitted", "Leverage on commitments"),
       DefaultRow(.euBudget, "leverageOnExpectedCash", "on expected cash", level: 1),
       DefaultRow(.euBudget, "leverageOnGuaranteeAmount", "on guarantee amount", level: 1),
+      .multiplier("multiplierOnCommitted", "Multiplier on commitments"),
+      .multiplier("multiplierOnExpectedCash", "on expected cash", level: 1),
     ])
+}
+
+extension DefaultRow {
+  func perHead() -> DefaultRow {
+    var row = self
+    row.isPerHead = true
+    return row
+  }
+
+  /// A book's loans are its whole investment, so its multipliers would repeat its leverage.
+  fileprivate static func multiplier(_ metric: String, _ label: String, level: Int = 0)
+    -> DefaultRow
+  {
+    var row = DefaultRow(.euBudget, metric, label, level: level)
+    row.onlyWith = .programme
+    return row
+  }
 }

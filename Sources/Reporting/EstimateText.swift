@@ -8,6 +8,8 @@ struct NumberStyle: Hashable, Sendable {
   var fixedPlaces: Int?
   /// The most decimals the error may ask for; `nil` is as many as it wants.
   var mostPlaces: Int?
+  /// Whether decimals end at the first significant digit of the error instead of the second.
+  var isNarrow = false
   let unit: String
   let differenceUnit: String
 
@@ -21,6 +23,16 @@ struct NumberStyle: Hashable, Sendable {
     }
   }
 
+  /// The style of tables with many columns, where more decimals would make nobody wiser.
+  static func narrow(
+    _ unit: MetricUnit, currency: String, scale: MoneyScale, mostPlaces: Int? = nil
+  ) -> NumberStyle {
+    var style = NumberStyle(unit, currency: currency, scale: scale)
+    style.mostPlaces = mostPlaces ?? (unit == .money && scale != .one ? 1 : 2)
+    style.isNarrow = true
+    return style
+  }
+
   private init(shift: Int, unit: String, differenceUnit: String? = nil) {
     self.shift = shift
     self.unit = unit
@@ -29,19 +41,15 @@ struct NumberStyle: Hashable, Sendable {
 }
 
 /// The unit in which a table prints its money, as a power of ten.
-enum MoneyScale: Int, Hashable, Sendable, CaseIterable {
+///
+/// There are no millions: tables of one report would differ in their units.
+enum MoneyScale: Int, Hashable, Sendable {
   case one = 0
   case thousand = 3
-  case million = 6
 
-  /// The largest unit in which the largest amount of a table still has three digits before the
-  /// point. It follows amounts and not errors, so that more trials never change it.
-  init(largest: Double) {
-    self =
-      MoneyScale.allCases.last { scale in
-        (DecimalNumber(largest).leadingPower ?? 0) >= scale.rawValue + 2
-      } ?? .one
-  }
+  /// Thousands when the largest amount of a table has three digits before the point in them. It
+  /// follows amounts and not errors, so that more trials hardly ever change it.
+  init(largest: Double) { self = largest < 100_000 ? .one : .thousand }
 
   func unit(currency: String) -> String { self == .one ? currency : "\(currency) \(self)" }
 }
@@ -126,7 +134,9 @@ struct EstimateText: Hashable, Sendable {
     let rounded = number.rounded(places: min(mostPlaces, 1 - power))
     // 99.6 becomes 100, whose second significant digit stands one place higher.
     let places = min(mostPlaces, 1 - (rounded.leadingPower ?? power))
-    if let most = style.mostPlaces, most < places { return (number.rounded(places: most), most) }
+    // Digits before the point are never rounded away for a narrow column.
+    let most = min(style.mostPlaces ?? mostPlaces, style.isNarrow ? max(0, places - 1) : mostPlaces)
+    if most < places { return (number.rounded(places: most), most) }
     return (rounded.rounded(places: places), places)
   }
 }

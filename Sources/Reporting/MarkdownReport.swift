@@ -4,8 +4,8 @@
 public struct MarkdownReport: Sendable {
   private let report: Report
 
-  /// Years side by side; a page of Markdown has no width to ask.
-  private static let mostYears = 10
+  /// Years or figures side by side; a page of Markdown has no width to ask.
+  private static let mostColumns = 10
 
   public init(_ report: Report) {
     self.report = report
@@ -43,17 +43,21 @@ public struct MarkdownReport: Sendable {
       + report.differenceTables.flatMap { parts(of: $0, under: "###") }
   }
 
-  /// A table by year as its title and as few tables as stay readable.
+  /// A table with designs down as its title and as few tables as stay readable.
   private func parts(of table: Report.Table, under sign: String) -> [[String]] {
-    let years = Array(table.headings.indices)
-    let parts = equalParts(years) { $0.count <= MarkdownReport.mostYears }
+    let columns = Array(table.headings.indices)
+    let parts = equalParts(columns) { $0.count <= MarkdownReport.mostColumns }
     return [["\(sign) \(escaped(table.title))"]]
       + parts.map { part in
         [
-          line([""] + part.map { table.headings[$0] }),
+          line([""] + part.map { escaped(table.headings[$0]) }),
           "|:--|" + String(repeating: "--:|", count: part.count),
         ]
-          + table.rows.map { row in line([label(of: row)] + part.map { cell(row.cells[$0]) }) }
+          + table.groups.flatMap { group in
+            (group.title.isEmpty
+              ? [] : [line(["**\(escaped(group.title))**"] + part.map { _ in "" })])
+              + group.rows.map { row in line([label(of: row)] + part.map { cell(row.cells[$0]) }) }
+          }
       }
   }
 

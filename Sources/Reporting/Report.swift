@@ -15,7 +15,7 @@ public struct ReportFacts: Hashable, Sendable {
   }
 }
 
-/// A simulation result as people read it: groups of rows, tables by year, and the notes below them.
+/// A simulation result as people read it: groups of rows, tables, and the notes below them.
 ///
 /// A report is a value; `TextReport`, `MarkdownReport`, `CSVReport` and `JSONReport` render it. The
 /// first two show the default rows, the last two every metric of `result`.
@@ -54,6 +54,8 @@ public struct Report: Sendable {
     public let unit: String
     /// Parallel to the columns of the report, or to the headings of a table.
     public let cells: [Cell]
+    /// What a reader of the row should know; it stands among the remarks.
+    public var note: String?
   }
 
   public struct Group: Hashable, Sendable {
@@ -61,18 +63,22 @@ public struct Report: Sendable {
     public let rows: [Row]
   }
 
-  /// Designs down and years across: one table for each yearly metric of each subject.
+  /// Designs down, and years or the figures of instruments across.
   public struct Table: Hashable, Sendable {
-    /// With the unit of its numbers, such as "Own cash by year, EUR thousand".
+    /// With the unit of its money, such as "Own cash by year, EUR thousand".
     public let title: String
-    /// The years, from the first to the last in which anything happens in any design.
+    /// The years, from the first to the last in which anything happens in any design; or figures
+    /// with their units, where these are not the title's.
     public let headings: [String]
-    /// One row a design, or two where a percentile stands below the mean. They have no unit of
-    /// their own.
-    public let rows: [Row]
-    /// Whether the last rows hold the errors, the largest of each year; else they stand with the
+    /// One group without a title for a table by year, else one for each instrument.
+    ///
+    /// It has one row a design, or two where a percentile stands below the mean.
+    public let groups: [Group]
+    /// Whether the last rows hold the errors, the largest of each column; else they stand with the
     /// numbers.
     public let hasErrorsBelow: Bool
+
+    public var rows: [Row] { groups.flatMap(\.rows) }
   }
 
   /// A titled list below the tables.
@@ -85,11 +91,15 @@ public struct Report: Sendable {
   public let title: String
   /// The baseline first, then the others in the order of the scenario.
   public let columns: [Column]
+  /// Whether the groups, like all tables, print their numbers in little room: money in thousands,
+  /// decimals down to the first digit of the error, 0 for 0 ± 0.
+  public let isCompact: Bool
   /// Cells run parallel to `columns`.
   public let levels: [Group]
   /// Cells run parallel to `columns` without the baseline.
   public let differences: [Group]
-  /// What happens in which year, with money in thousands or millions where it is large.
+  /// Loans and grants of cities, then what happens in which year, with money in thousands where it
+  /// is large.
   public let levelTables: [Table]
   public let differenceTables: [Table]
   /// How to read the tables, assumptions without source, notes, sources, warnings and facts.
@@ -109,14 +119,18 @@ public struct Report: Sendable {
       return Column(
         name: design.name, title: design.title, isBaseline: index == result.baseline)
     }
+    isCompact = builder.isCompact
     levels = content == .differences ? [] : builder.levels()
     differences = builder.differences()
-    let tables = YearTables(result, order: builder.order)
-    levelTables = content == .differences ? [] : tables.levels()
-    differenceTables = tables.differences()
+    let instruments = InstrumentTables(result, order: builder.order)
+    let years = YearTables(result, order: builder.order)
+    levelTables = content == .differences ? [] : instruments.levels() + years.levels()
+    differenceTables =
+      instruments.differences(onlyUsed: content != .differences) + years.differences()
     remarks =
       ReportRemarks(
-        result, facts, content: content, tables: levelTables + differenceTables
+        result, facts, content: content, isCompact: isCompact, groups: levels + differences,
+        tables: levelTables + differenceTables
       ).all
     self.result = result
     self.facts = facts

@@ -5,9 +5,18 @@ struct ReportBuilder {
   private let result: SimulationResult
   /// Indices of the designs: the baseline first, then the others in the order of the scenario.
   let order: [Int]
+  /// A city has so many figures that wide columns would tear its designs apart.
+  let isCompact: Bool
+  private let scale: MoneyScale
 
   init(_ result: SimulationResult) {
     self.result = result
+    isCompact = !result.subjects(of: .programme).isEmpty
+    let rows = DefaultGroup.all.flatMap(\.rows).filter { !$0.isPerHead }
+    scale = result.moneyScale(
+      of: result.metrics.indices.filter { index in
+        rows.contains { $0.shows(result.metrics[index].definition) }
+      })
     order =
       [result.baseline] + result.designs.indices.filter { $0 != result.baseline }
   }
@@ -20,10 +29,12 @@ struct ReportBuilder {
       let estimates = order.map { result.designs[$0].estimates[metric] }
       guard estimates.contains(where: { $0 != nil }) else { return rows }
       let style = style(of: row, metric)
+      let cells = estimates.map { shown(Report.Cell($0, row.figure, style)) }
+      if row.isLeftOutWhenEmpty, cells.allSatisfy(\.isEmpty) { return rows }
       rows.append(
         Report.Row(
-          label: row.label, level: row.level, unit: style.unit,
-          cells: estimates.map { Report.Cell($0, row.figure, style) }))
+          label: label(of: row, metric), level: row.level, unit: style.unit, cells: cells,
+          note: row.note))
       // A value that is not defined in every trial says in how many it is.
       if row.figure == .mean, !isAlwaysDefined(metric) {
         rows.append(
@@ -41,22 +52,22 @@ struct ReportBuilder {
     return groups { row, metric in
       if row.level == 0 { parent = (row.label, false) }
       // Months of exhaustion are compared in trials that exhaust both caps only: that misleads.
-      let isComparable = result.metrics[metric].definition.unit != .months
+      let isComparable =
+        result.metrics[metric].definition.unit != .months || isAlwaysDefined(metric)
       guard row.figure == .mean, isComparable else { return [] }
       let differences = order.dropFirst().map { result.designs[$0].differences[metric] }
       // A row in which no design differs at all says nothing.
       let style = style(of: row, metric)
-      let cells = differences.map { Report.Cell($0, style) }
-      let same = [EstimateText.notApplicable, .zero]
-      guard !cells.allSatisfy({ cell in same.contains { cell.text == $0.text } }) else { return [] }
+      let cells = differences.map { shown(Report.Cell($0, style)) }
+      guard !cells.allSatisfy(\.isEmpty) else { return [] }
       if row.level == 0 { parent.isShown = true }
       // A row that says more about a row left out must name what it belongs to.
       let isAlone = row.level > 0 && !parent.isShown
+      let own = label(of: row, metric)
       return [
         Report.Row(
-          label: isAlone ? "\(parent.label): \(row.label)" : row.label,
-          level: isAlone ? 0 : row.level,
-          unit: style.differenceUnit, cells: cells)
+          label: isAlone ? "\(parent.label): \(own)" : own, level: isAlone ? 0 : row.level,
+          unit: style.differenceUnit, cells: cells, note: row.note)
       ]
     }
   }
@@ -74,7 +85,7 @@ struct ReportBuilder {
   /// One group per subject where a kind has several; groups that say nothing are left out.
   private func groups(_ rows: (DefaultRow, Int) -> [Report.Row]) -> [Report.Group] {
     DefaultGroup.all.flatMap { group -> [Report.Group] in
-      let kinds = group.rows.map(\.subject)
+      let kinds = group.rows.map(\.owner)
       if Set(kinds).allSatisfy({ result.subjects(of: $0).count <= 1 }) {
         let all = group.rows.flatMap { row in metrics(of: row, nil).flatMap { rows(row, $0) } }
         return [Report.Group(title: group.title, rows: all)]
@@ -83,7 +94,7 @@ struct ReportBuilder {
       for kind in kinds where !seen.contains(kind) { seen.append(kind) }
       return seen.flatMap { kind in
         result.subjects(of: kind).map { subject in
-          let own = group.rows.filter { $0.subject == kind }
+          let own = group.rows.filter { $0.owner == kind }
           let all = own.flatMap { row in metrics(of: row, subject).flatMap { rows(row, $0) } }
           return Report.Group(title: "\(group.title): \(subject)", rows: all)
         }
@@ -96,18 +107,38 @@ struct ReportBuilder {
 
   /// Indices of the metrics that a row shows, in the order of the result.
   private func metrics(of row: DefaultRow, _ subject: String?) -> [Int] {
-    result.metrics.indices.filter { index in
+    if let kind = row.onlyWith, result.subjects(of: kind).isEmpty { return [] }
+    return result.metrics.indices.filter { index in
       let metric = result.metrics[index]
-      guard subject == nil || metric.subjectName == subject else { return false }
-      return row.shows(metric.definition)
+      guard row.shows(metric.definition) else { return false }
+      // What a programme's only measure does, the programme does.
+      if metric.programmeName != nil, siblings(of: metric) < 2 { return false }
+      return subject == nil || (metric.programmeName ?? metric.subjectName) == subject
     }
   }
 
+  /// How many measures the programme of a measure has.
+  private func siblings(of metric: Metric) -> Int {
+    result.metrics.count { other in
+      other.definition.name == metric.definition.name && other.programmeName == metric.programmeName
+    }
+  }
+
+  private func label(of row: DefaultRow, _ metric: Int) -> String {
+    result.metrics[metric].measureName ?? row.label
+  }
+
   private func style(of row: DefaultRow, _ metric: Int) -> NumberStyle {
-    var style = NumberStyle(result.metrics[metric].definition.unit, currency: result.currency)
+    let unit = result.metrics[metric].definition.unit
+    var style =
+      isCompact
+      ? NumberStyle.narrow(unit, currency: result.currency, scale: row.isPerHead ? .one : scale)
+      : NumberStyle(unit, currency: result.currency)
     style.fixedPlaces = row.fixedPlaces
     return style
   }
+
+  private func shown(_ cell: Report.Cell) -> Report.Cell { isCompact ? cell.short : cell }
 }
 
 extension SimulationResult {
@@ -119,4 +150,21 @@ extension SimulationResult {
     }
     return names
   }
+}
+
+extension DefaultRow {
+  /// The kind of subject under whose name the row stands: measures stand with their programme.
+  fileprivate var owner: MetricDefinition.Subject { subject == .measure ? .programme : subject }
+}
+
+extension Metric {
+  /// The parts of `inclusion.housing`, the name of a measure; `nil` for other subjects.
+  private var measure: (programme: Substring, name: Substring)? {
+    guard definition.subject == .measure else { return nil }
+    let parts = subjectName.split(separator: ".", maxSplits: 1)
+    return parts.count == 2 ? (parts[0], parts[1]) : nil
+  }
+
+  fileprivate var programmeName: String? { measure.map { String($0.programme) } }
+  fileprivate var measureName: String? { measure.map { String($0.name) } }
 }

@@ -5,15 +5,19 @@ struct ReportRemarks {
   private let result: SimulationResult
   private let facts: ReportFacts
   private let content: Report.Content
+  private let isCompact: Bool
+  private let groups: [Report.Group]
   private let tables: [Report.Table]
 
   init(
-    _ result: SimulationResult, _ facts: ReportFacts, content: Report.Content,
-    tables: [Report.Table]
+    _ result: SimulationResult, _ facts: ReportFacts, content: Report.Content, isCompact: Bool,
+    groups: [Report.Group], tables: [Report.Table]
   ) {
     self.result = result
     self.facts = facts
     self.content = content
+    self.isCompact = isCompact
+    self.groups = groups
     self.tables = tables
   }
 
@@ -35,12 +39,16 @@ struct ReportRemarks {
         "± is one standard error; for percentiles and probabilities, the 95 % interval ÷ 3.92.")
       lines.append("– is not applicable.")
     }
-    if !tables.isEmpty {
+    if isCompact || !tables.isEmpty {
+      let place = isCompact ? "" : "In tables by year, "
       let differs = result.designs.count > 1 ? " and n.d. for not distinguishable" : ""
-      lines.append("In tables by year, 0 stands for 0 ± 0\(differs).")
+      lines.append("\(place)0 stands for 0 ± 0\(differs).")
     }
     if tables.contains(where: \.hasErrorsBelow) {
-      lines.append("Long ones have the largest ± of each year in the last rows, rounded up.")
+      lines.append("Tables of many years have the largest ± of each year below, rounded up.")
+    }
+    for note in groups.flatMap(\.rows).compactMap(\.note) where !lines.contains(note) {
+      lines.append(note)
     }
     guard result.designs.count > 1 else { return lines }
     lines.append("Differences are taken trial by trial on common random numbers.")

@@ -35,6 +35,7 @@ public struct TextReport: Sendable {
     sections.append(
       TextTable(
         columns: report.columns, groups: report.levels, width: width, repeatsFirst: true,
+        isCompact: report.isCompact,
         emphasis: emphasis
       ).lines())
     sections += report.levelTables.map(table)
@@ -52,7 +53,7 @@ public struct TextReport: Sendable {
       .map(emphasis.strong)
     let rows = TextTable(
       columns: Array(report.columns.dropFirst()), groups: report.differences, width: width,
-      repeatsFirst: false, emphasis: emphasis
+      repeatsFirst: false, isCompact: report.isCompact, emphasis: emphasis
     ).lines()
     guard !rows.isEmpty || !report.differenceTables.isEmpty else {
       return [heading + ["  No design differs in any row."]]
@@ -61,7 +62,7 @@ public struct TextReport: Sendable {
   }
 
   private func table(_ table: Report.Table) -> [String] {
-    TextYearTable(table: table, width: width, emphasis: emphasis).lines()
+    TextDesignTable(table: table, width: width, emphasis: emphasis).lines()
   }
 
   private func remark(_ remark: Report.Remark) -> [String] {

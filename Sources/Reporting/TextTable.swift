@@ -7,10 +7,12 @@ struct TextTable {
   let groups: [Report.Group]
   let width: Int
   let repeatsFirst: Bool
+  let isCompact: Bool
   let emphasis: TextEmphasis
 
   private static let gap = 2
   private static let shortestColumn = 15
+  private static let shortestCompactColumn = 11
 
   func lines() -> [String] {
     guard !columns.isEmpty, groups.contains(where: { !$0.rows.isEmpty }) else { return [] }
@@ -19,7 +21,10 @@ struct TextTable {
       2 + (rows.map { singleLine($0.label).count + 2 * $0.level }.max() ?? 0)
     let unitWidth = rows.map(\.unit.count).max() ?? 0
     let measures = columns.indices.map { column in
-      ColumnMeasure(rows.map { $0.cells[column] }, least: TextTable.shortestColumn, sign: " ± ")
+      ColumnMeasure(
+        rows.map { $0.cells[column] },
+        least: isCompact ? TextTable.shortestCompactColumn : TextTable.shortestColumn,
+        sign: isCompact ? "±" : " ± ")
     }
     let fixed = labelWidth + TextTable.gap + unitWidth
 

@@ -30,9 +30,9 @@ struct YearTables {
 
   func levels() -> [Report.Table] {
     all.compactMap { series in
-      let rows = order.flatMap { levelRows(series, result.designs[$0], isBaseline: $0 == order[0]) }
+      let rows = order.flatMap { levelRows(series, $0) }
       let isActive = series.metrics.map { metric in
-        result.designs.contains { happens($0.estimates[metric]) }
+        result.designs.contains { $0.estimates[metric].saysSomething }
       }
       return table(series, unit: series.style.unit, rows, isActive)
     }
@@ -56,16 +56,14 @@ struct YearTables {
 
   // MARK: Parts of a table
 
-  private func levelRows(_ series: Series, _ design: DesignResult, isBaseline: Bool)
-    -> [Report.Row]
-  {
+  private func levelRows(_ series: Series, _ index: Int) -> [Report.Row] {
+    let design = result.designs[index]
     func row(_ label: String, level: Int, _ figure: DefaultRow.Figure) -> Report.Row {
       Report.Row(
         label: label, level: level, unit: "",
         cells: series.metrics.map { Report.Cell(design.estimates[$0], figure, series.style).short })
     }
-    let title = design.title + (isBaseline ? " (baseline)" : "")
-    let mean = row(title, level: 0, .mean)
+    let mean = row(result.label(of: index), level: 0, .mean)
     guard series.showsPercentile else { return [mean] }
     return [mean, row(DefaultRow.p95Label, level: 1, .quantile(percent: 95))]
   }
@@ -76,20 +74,16 @@ struct YearTables {
   {
     guard let first = isActive.firstIndex(of: true), let last = isActive.lastIndex(of: true)
     else { return nil }
-    let shown = rows.map { row in
-      Report.Row(
-        label: row.label, level: row.level, unit: row.unit, cells: Array(row.cells[first...last]))
-    }
+    let shown = rows.map { $0.keeping(first...last) }
     let isLong = last - first >= YearTables.mostYearsWithErrors
     return Report.Table(
       title: unit.isEmpty ? series.title : "\(series.title), \(unit)",
       headings: series.years[first...last].map { String($0) },
-      rows: isLong ? RowsWithErrorsBelow(shown, series.style).all : shown, hasErrorsBelow: isLong)
-  }
-
-  private func happens(_ estimate: MetricEstimate?) -> Bool {
-    guard let estimate, estimate.count > 0 else { return false }
-    return estimate.mean != 0 || (estimate.distribution?.maximum ?? 0) != 0
+      groups: [
+        Report.Group(
+          title: "", rows: isLong ? RowsWithErrorsBelow(shown, series.style).all : shown)
+      ],
+      hasErrorsBelow: isLong)
   }
 
   // MARK: Series
@@ -112,14 +106,9 @@ struct YearTables {
     }
     .sorted { $0.year < $1.year }
     guard let first = found.first else { return nil }
-    let means = found.flatMap { place in
-      result.designs.compactMap { $0.estimates[place.index]?.mean.magnitude }
-    }
-    let scale = MoneyScale(largest: means.filter(\.isFinite).max() ?? 0)
-    var style = NumberStyle(
-      result.metrics[first.index].definition.unit, currency: result.currency, scale: scale)
-    // More decimals would make columns wide and readers no wiser.
-    style.mostPlaces = scale == .one ? 2 : 1
+    let style = NumberStyle.narrow(
+      result.metrics[first.index].definition.unit, currency: result.currency,
+      scale: result.moneyScale(of: found.map(\.index)))
     return Series(
       title: isOnly ? table.title : "\(table.title): \(subject)", years: found.map(\.year),
       metrics: found.map(\.index), style: style, showsPercentile: table.showsPercentile)

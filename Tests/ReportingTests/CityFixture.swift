@@ -19,14 +19,15 @@ enum CityFixture {
   struct Line {
     let metric: Metric
     let values: [Value]
-    var count = 10_000
+    /// Trials with a value in each design.
+    let counts: [Int]
 
-    init(_ metric: Metric, _ values: [Value], count: Int = 10_000) {
+    init(_ metric: Metric, _ values: [Value], counts: [Int]? = nil) {
       self.metric = metric
       self.values = values.map { value in
         metric.definition.unit == .money ? value.map { ($0.mean * 1_000, $0.error * 1_000) } : value
       }
-      self.count = count
+      self.counts = counts ?? values.map { _ in 10_000 }
     }
 
     func estimate(_ design: Int) -> MetricEstimate? {
@@ -36,7 +37,7 @@ enum CityFixture {
         }
         let half = max(1.96 * value.error, 0.0002)
         return ResultFixture.perTrial(
-          value.mean, value.error, count: count, spread: value.error * 80,
+          value.mean, value.error, count: counts[design], spread: value.error * 80,
           probability: metric.definition.unit == .indicator
             ? IntervalEstimate(low: max(0, value.mean - half), high: value.mean + half) : nil)
       }

@@ -72,7 +72,7 @@ struct MarkdownReportTests {
 
     | | 2022 | 2023 |
     |:--|--:|--:|
-    | With a guarantee (baseline) | 12.3·±·0 | 400.0·±·1.0 |
+    | With a guarantee (baseline) | 12.3·±·0 | 400·±·1 |
     | No EU support at all | 0 | 0 |
 
     ## Differences from With a guarantee (baseline)
@@ -100,7 +100,7 @@ struct MarkdownReportTests {
 
     | | 2022 | 2023 |
     |:--|--:|--:|
-    | No EU support at all | −12.3·±·0 | −400.0·±·1.0 |
+    | No EU support at all | −12.3·±·0 | −400·±·1 |
 
     ## How to read this
 

@@ -35,10 +35,10 @@ struct TextReportTests {
           trials with a value                 123                     –
 
     EU payments by year, EUR thousand
-                                   2022       2023
-    ──────────────────────────────────────────────
-    With a guarantee (baseline)  12.3±0  400.0±1.0
-    No EU support at all            0        0
+                                   2022   2023
+    ──────────────────────────────────────────
+    With a guarantee (baseline)  12.3±0  400±1
+    No EU support at all            0      0
 
     Differences from With a guarantee (baseline)
                             No EU support at all
@@ -52,9 +52,9 @@ struct TextReportTests {
       Net payments     EUR     −412 300 ± 1 000
 
     EU payments by year, EUR thousand
-                             2022        2023
-    ─────────────────────────────────────────
-    No EU support at all  −12.3±0  −400.0±1.0
+                             2022    2023
+    ─────────────────────────────────────
+    No EU support at all  −12.3±0  −400±1
 
     How to read this
       ± is one standard error; for percentiles and probabilities, the 95 % interval ÷ 3.92.
