@@ -173,9 +173,6 @@ struct WorkedCityTests {
     }
     let rows = try #require(page.table("metric")).rows
     #expect(rows.count == 51)
-    for row in rows {
-      let id = String(row[0].dropFirst().dropLast())
-      try expect(id, row[1])
-    }
+    for row in rows { try expect(String(row[0].dropFirst().dropLast()), row[1]) }
   }
 }
