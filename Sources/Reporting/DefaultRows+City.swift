@@ -20,7 +20,7 @@ extension DefaultGroup {
         "Net cost to the city: own cash, operation, debt service, fees, bridge interest and "
           + "repayments to the EU, less revenue and avoided cost."),
       .city("netCostToCityNPV", "present value", level: 1),
-      .target("ownCash", "Own cash"),
+      .city("ownCash", "Own cash"),
       .city("peakBridge", "Bridge needed, peak month").leftOutWhenEmpty().note(
         "Bridge needed: grants receivable at a month's end that nothing else covers, whoever "
           + "carries them."),

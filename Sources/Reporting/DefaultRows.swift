@@ -20,7 +20,7 @@ struct DefaultRow: Hashable, Sendable {
   var isTarget = true
   /// Whether the row says nothing when it is 0 or not applicable in every design.
   var isLeftOutWhenEmpty = false
-  /// Whether an amount is for one person or business, and never in thousands.
+  /// Whether an amount is for one person or business: in thousands only if it is large itself.
   var isPerHead = false
   /// Only scenarios with this kind of subject show the row.
   var onlyWith: MetricDefinition.Subject?
@@ -70,8 +70,9 @@ extension Report {
   /// They are means of the default rows that are amounts or shares above 0 by their nature, so that
   /// an error relative to them shrinks to any target. Not among them are ratios of means, months,
   /// which many trials leave undefined, single years and single instruments of a city; and of a
-  /// programme what can lie on either side of 0 (net cost) or is 0 in most trials (bridges, what is
-  /// left over or repaid, a limit broken). Any of these can be named.
+  /// programme what can lie on either side of 0 (net cost) or is 0 in most trials of a design that
+  /// is funded well (own cash, bridges, what is left over or repaid, a limit broken). Any of these
+  /// can be named.
   public static func defaultMeans(among metrics: [Metric]) -> [String] {
     let rows = DefaultGroup.all.flatMap(\.rows).filter { $0.figure == .mean && $0.isTarget }
     return metrics.filter { metric in
@@ -145,10 +146,12 @@ extension DefaultGroup {
       DefaultRow(.euBudget, "costPerBorrower", "Cost per borrower").perHead(),
       DefaultRow(.euBudget, "costPerSurvivingBusiness", "per surviving business", level: 1)
         .perHead(),
-      DefaultRow(.euBudget, "costPerAdditionalBusiness", "per additional business", level: 1),
+      DefaultRow(.euBudget, "costPerAdditionalBusiness", "per additional business", level: 1)
+        .perHead(),
       DefaultRow(.euBudget, "costPerBeneficiary", "Cost per beneficiary").perHead(),
       DefaultRow(
-        .euBudget, "costPerAdditionalBeneficiary", "per additional beneficiary", level: 1),
+        .euBudget, "costPerAdditionalBeneficiary", "per additional beneficiary", level: 1
+      ).perHead(),
       DefaultRow(.euBudget, "leverageOnCommitted", "Leverage on commitments"),
       DefaultRow(.euBudget, "leverageOnExpectedCash", "on expected cash", level: 1),
       DefaultRow(.euBudget, "leverageOnGuaranteeAmount", "on guarantee amount", level: 1),

@@ -130,9 +130,10 @@ struct ReportBuilder {
 
   private func style(of row: DefaultRow, _ metric: Int) -> NumberStyle {
     let unit = result.metrics[metric].definition.unit
+    let scale = row.isPerHead ? result.moneyScale(of: [metric]) : scale
     var style =
       isCompact
-      ? NumberStyle.narrow(unit, currency: result.currency, scale: row.isPerHead ? .one : scale)
+      ? NumberStyle.narrow(unit, currency: result.currency, scale: scale)
       : NumberStyle(unit, currency: result.currency)
     style.fixedPlaces = row.fixedPlaces
     return style

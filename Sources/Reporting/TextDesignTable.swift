@@ -21,8 +21,8 @@ struct TextDesignTable {
     // need is theirs.
     let most = width - longestLabel(atMost: width / 4)
     let parts = equalParts(Array(table.headings.indices)) { cost($0) <= most }
-    let widest = parts.map(cost).max() ?? 0
-    let labelWidth = longestLabel(atMost: max(width - widest, width / 4))
+    let labelLimit = max(width - (parts.map(cost).max() ?? 0), width / 4)
+    let labelWidth = longestLabel(atMost: labelLimit)
 
     var lines = wrapped(table.title, width: width).map(emphasis.strong)
     for (number, part) in parts.enumerated() {
@@ -36,7 +36,7 @@ struct TextDesignTable {
             padded(right: "", to: TextDesignTable.gap) + measures[$0].text(row.cells[$0])
           }
           // The figures stand beside the last line of a label, as printers have it.
-          let label = label(of: row, in: group, width: labelWidth)
+          let label = label(of: row, in: group, width: labelLimit)
           lines += label.dropLast()
           lines.append(trimmedEnd(padded(right: label.last ?? "", to: labelWidth) + cells.joined()))
         }

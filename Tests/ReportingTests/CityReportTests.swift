@@ -167,7 +167,7 @@ struct CityReportTests {
   @Test func aRunToAPrecisionAimsAtWhatCannotBeNothing() {
     #expect(
       Set(Report.defaultMeans(among: CityFixture.full.metrics)) == [
-        "inclusion.programmeCost", "inclusion.ownCash", "inclusion.debtServicePeak",
+        "inclusion.programmeCost", "inclusion.debtServicePeak",
         "inclusion.debtServiceRatioPeak", "inclusion.budgetOutflowPeakYear",
         "inclusion.grantsReceived", "inclusion.drawn", "inclusion.realisedShare",
         "inclusion.beneficiariesReached", "euBudget.committed", "euBudget.committedCeiling",
