@@ -3,14 +3,17 @@ import Foundation
 import ScenarioFile
 
 extension Benchmark {
-  /// Whole runs of the shipped scenario on one thread: planning apart, trials, estimates and solved
+  /// Whole runs of shipped scenarios on one thread: planning apart, trials, estimates and solved
   /// rates together.
-  static let runOfOneDesign = run("run-one-design", designs: ["guarantee"])
-  static let runOfFiveDesigns = run("run-five-designs", designs: nil)
+  static let runOfOneDesign = run("run-one-design", microlender, designs: ["guarantee"])
+  static let runOfFiveDesigns = run("run-five-designs", microlender, designs: nil)
+  static let runOfCity = run("run-city-six-designs", "city-housing-blend.json5", designs: nil)
 
-  private static func run(_ name: String, designs: [String]?) -> Benchmark {
+  private static let microlender = "microlender-services-grant.json5"
+
+  private static func run(_ name: String, _ file: String, designs: [String]?) -> Benchmark {
     Benchmark(name, of: "trials", smoke: 3, measure: 2000) { count in
-      let result = try FacilitySimulator(shippedPlan(designs))
+      let result = try FacilitySimulator(shippedPlan(file, designs))
         .run(RunOptions(seed: 1, trials: .exactly(count), threads: 1))
       var checksum = Checksum()
       for design in result.designs {
@@ -23,10 +26,11 @@ extension Benchmark {
     }
   }
 
-  private static func shippedPlan(_ designs: [String]?) throws -> SimulationPlan {
+  private static func shippedPlan(
+    _ name: String, _ designs: [String]?
+  ) throws -> SimulationPlan {
     let package = URL(fileURLWithPath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent()
-    let name = "microlender-services-grant.json5"
     let file = package.appendingPathComponent("scenarios/\(name)")
     let read = try ScenarioReader().read(Array(Data(contentsOf: file)), fileName: name)
     return try SimulationPlan(read.scenario, designs: designs)
