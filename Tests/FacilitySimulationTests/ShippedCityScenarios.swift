@@ -57,6 +57,14 @@ struct EveryShippedScenario {
     }
   }
 
+  @Test("Every source stands behind a figure", arguments: Repository.scenarioNames)
+  func sourcesAreCited(_ name: String) throws {
+    let text = try Repository.text("scenarios/\(name).json5")
+    let scenario = try ScenarioReader().read(text, fileName: "\(name).json5").scenario
+    let idle = scenario.sources.map(\.key).filter { !text.contains("source: \"\($0)\"") }
+    #expect(idle == [])
+  }
+
   @Test("Plain ASCII, and 100 columns in the newer files", arguments: Repository.scenarioNames)
   func plainText(_ name: String) throws {
     let text = try Repository.text("scenarios/\(name).json5")

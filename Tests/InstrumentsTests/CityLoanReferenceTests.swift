@@ -9,9 +9,10 @@ import Testing
 /// 36 loans of EUR 1 to 150 million, 10 to 30 years of which 0 to 5 are grace, quarterly to yearly,
 /// in every profile, against unrounded instalments of numpy-financial and of QuantLib
 /// (`ReferenceValues/generate_city_loans.py`). Sums are of the order of 10⁶ to 10⁹ cents and bounds
-/// a few cents, some hundred for the last instalment of a long annuity, so a rate that is effective instead of nominal, interest by
-/// actual days, a period of grace too many or a balance from the wrong end is caught at once;
-/// likewise a level instalment that is 2 cents off, and interest on a balance rounded to euros.
+/// a few cents, some hundred for the last instalment of a long annuity, so a rate that is effective
+/// instead of nominal, interest by actual days, a period of grace too many or a balance from the
+/// wrong end is caught at once; likewise a level instalment that is 2 cents off, and interest on a
+/// balance rounded to euros.
 @Suite struct CityLoanReferenceTests {
   /// What four stored places and the libraries' own rounding may add, in cents.
   private static let storage = 0.002

@@ -130,7 +130,7 @@ extension RatioMetric {
     switch numerator {
     case .includedVolume: !design.guarantees.isEmpty
     case .supportedFinance:
-      !design.guarantees.isEmpty || design.cities.contains { !$0.supportedLoans.isEmpty }
+      !design.guarantees.isEmpty || design.cities.contains { $0.hasSupportedLoans }
     case .investment:
       !design.guarantees.isEmpty || design.cities.contains { $0.hasUnionMoney }
     default: true

@@ -9,6 +9,9 @@ struct RunEstimate: Sendable {
   let value: Double
   let weights: [Double]
 
+  /// Differences of counts below this share of the baseline's are rounding.
+  private static let leastDifference = 1e-6
+
   /// The ratio of two means of one design; `nil` when the denominator is 0.
   ///
   /// a ÷ b changes by da ÷ b − a·db ÷ b².
@@ -27,7 +30,8 @@ struct RunEstimate: Sendable {
   }
 
   /// The ratio of two differences from the baseline, whose components start at `offset`; `nil`
-  /// when the difference in the denominator is within two standard errors of 0.
+  /// when the difference in the denominator is within two standard errors of 0, or no more than
+  /// rounding.
   init?(
     ratioOfDifferences numerator: Int, to denominator: Int, baselineAt offset: Int,
     moments: CrossMoments
@@ -35,10 +39,12 @@ struct RunEstimate: Sendable {
     var contrast = [Double](repeating: 0, count: moments.dimension)
     contrast[denominator] = 1
     contrast[offset + denominator] = -1
-    let below = moments.means[denominator] - moments.means[offset + denominator]
-    guard below.magnitude > 2 * moments.standardError(ofWeights: contrast), below != 0 else {
-      return nil
-    }
+    let other = moments.means[offset + denominator]
+    let below = moments.means[denominator] - other
+    // Cents that round differently move counts by a millionth of a millionth, always the same way.
+    guard below.magnitude > 2 * moments.standardError(ofWeights: contrast),
+      below.magnitude > Self.leastDifference * other.magnitude
+    else { return nil }
     let ratio = (moments.means[numerator] - moments.means[offset + numerator]) / below
     value = ratio
     var weights = [Double](repeating: 0, count: moments.dimension)

@@ -71,7 +71,7 @@ enum BudgetMetric {
       "Mean cost to the EU of what supports books ÷ mean number of jobs."),
     ratio(
       "costPerBeneficiary", .money, adverse: .high, .cityCostNPV, .beneficiaries,
-      "Mean cost to the EU of what supports programmes ÷ mean number of beneficiaries reached."),
+      "Mean cost to the EU of what supports programmes ÷ mean number of beneficiaries."),
     ratio(
       "costPerAdditionalBusiness", .money, adverse: .high, .bookCostNPV, .survivors,
       againstBaseline: true,
@@ -89,7 +89,8 @@ enum BudgetMetric {
 
 /// A quantity of a trial whose means enter ratios.
 enum Component: Int, CaseIterable, Sendable {
-  case costNPV, bookCostNPV, cityCostNPV, committed, includedVolume, guaranteeAmount, supportedFinance, investment
+  case costNPV, bookCostNPV, cityCostNPV, committed, includedVolume, guaranteeAmount,
+    supportedFinance, investment
   case borrowers, survivors, jobs
   /// Minus the defaults, so that a difference counts those avoided.
   case defaultsAvoided

@@ -48,10 +48,10 @@ extension BudgetOutcome {
     for grant in run.grants { committedCeiling += grant.plannedAmount(run.books, values).cents }
     supportedFinance = includedVolume
     investment = includedVolume
-    for (place, city) in cities.enumerated() { add(city, run.plan.cities[place]) }
+    for city in cities { add(city) }
   }
 
-  private mutating func add(_ city: CityOutcome, _ plan: CityPlan) {
+  private mutating func add(_ city: CityOutcome) {
     cityCostNPV += city.euCostNPV
     committed += city.grants.reduce(0) { $0 + $1.award }
     committedCeiling += city.grants.reduce(0) { $0 + $1.plannedAward }
@@ -60,7 +60,7 @@ extension BudgetOutcome {
       committedCeiling += outcome.planned
     }
     supportedFinance += city.supportedLoans
-    if plan.hasUnionMoney { investment += city.programmeCost }
+    if city.hasUnionMoney { investment += city.programmeCost }
   }
 }
 

@@ -14,7 +14,27 @@ struct RunNotes {
     self.seed = seed
   }
 
-  var all: [String] { presets + correlations }
+  var all: [String] { presets + correlations + horizons }
+
+  /// Measures whose operation the horizon may cut, under the longest of their terms.
+  private var horizons: [String] {
+    var notes: [String] = []
+    for design in plan.designs {
+      for city in design.cities {
+        let patience = city.slots.ownFundsLimit == nil ? 0 : city.slots.patience
+        for measure in city.measures {
+          guard let lifetime = measure.lifetime else { continue }
+          let start = measure.lastPlannedSpend.map { $0 + patience + 1 } ?? 0
+          guard start + Int(lifetime.highest) > design.horizon else { continue }
+          let note =
+            "\(city.programme.name).\(measure.measure.name): running cost, revenue and avoided cost "
+            + "are cut at the horizon"
+          if !notes.contains(note) { notes.append(note) }
+        }
+      }
+    }
+    return notes
+  }
 
   private var presets: [String] {
     var notes: [String] = []

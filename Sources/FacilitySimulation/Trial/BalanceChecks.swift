@@ -51,37 +51,73 @@ extension CityRun {
     let name = plan.programme.name
     let prepaid = loans.reduce(0) { $0 + $1.months.total(.prepaid) }
     let surplus = months.total(.surplus)
-    let ownCash = months.total(.ownCash)
-    if cost != drawn + received + ownCash + bridged - prepaid - surplus {
+    if cost != drawn + received + months.total(.ownCash) + bridged - prepaid - surplus {
       return "\(name): sources ≠ uses"
     }
-    var paid = ownCash + months.total(.operationCost) - months.total(.revenue) - surplus
-    paid += months.total(.bridgeInterest)
-    for loan in loans {
-      let flows = loan.months
-      if flows.total(.drawn) != flows.total(.principal) + flows.total(.prepaid) || loan.balance != 0
-      {
-        return "\(loan.plan.instrument.name): drawn ≠ repaid + prepaid"
+    for (place, loan) in loans.enumerated() {
+      if let fault = loan.unbalanced(balances, lender: parties.lenders[place]) {
+        return "\(loan.plan.instrument.name): \(fault)"
       }
-      if let amount = loan.contract.amount, loan.drawn > amount.cents {
-        return "\(loan.plan.instrument.name): drawn above the amount"
-      }
-      paid += flows.total(.principal) + flows.total(.interest) + flows.total(.prepaidInterest)
-      paid += flows.total(.fee) - flows.total(.subsidised)
     }
-    for grant in grants { paid += grant.months.total(.repaid) }
-    if balances.net(parties.city) != -paid { return "\(name): the city's account ≠ its outflow" }
     for (place, grant) in grants.enumerated() {
-      if let fault = grant.unbalanced(balances, parties.grantFunds[place]) {
+      if let fault = grant.unbalanced(balances, fund: parties.grantFunds[place]) {
         return "\(grant.plan.instrument.name): \(fault)"
       }
+    }
+    if balances.net(parties.city) != -outflow { return "\(name): the city's account ≠ its outflow" }
+    return unbalancedFollowers(balances)
+  }
+
+  /// Everything the city's budget pays, net of what it takes in.
+  private var outflow: Int64 {
+    var paid = months.total(.ownCash) + months.total(.operationCost) - months.total(.revenue)
+    paid += months.total(.bridgeInterest) - months.total(.surplus)
+    for loan in loans { paid += loan.received - loan.months.total(.subsidised) }
+    for grant in grants { paid += grant.months.total(.repaid) }
+    return paid
+  }
+
+  private func unbalancedFollowers(_ balances: Balances) -> String? {
+    for (place, grant) in proportionalGrants.enumerated()
+    where balances.net(parties.proportionalFunds[place]) != -grant.months.total(.paid) {
+      return "\(grant.plan.instrument.name): the fund's account ≠ grants paid"
+    }
+    for (place, subsidy) in subsidies.enumerated()
+    where balances.net(parties.subsidyFunds[place]) != -subsidy.paid.reduce(0, { $0 + $1.sum }) {
+      return "\(subsidy.plan.instrument.name): the fund's account ≠ subsidies paid"
+    }
+    if let lender = parties.bridgeLender,
+      bridged != 0 || balances.net(lender) != months.total(.bridgeInterest)
+    {
+      return "\(plan.programme.name): the bridge is not repaid, or its lender's account ≠ interest"
+    }
+    return nil
+  }
+}
+
+extension LoanRun {
+  /// Interest and fees the lender takes in, subsidies included, and principal as it was drawn.
+  fileprivate var received: Int64 {
+    months.total(.principal) + months.total(.interest) + months.total(.prepaidInterest)
+      + months.total(.fee)
+  }
+
+  fileprivate func unbalanced(_ balances: Balances, lender: PartyPlace) -> String? {
+    let prepaid = months.total(.prepaid)
+    if drawn != months.total(.drawn) || drawn != months.total(.principal) + prepaid || balance != 0
+    {
+      return "drawn ≠ repaid + prepaid"
+    }
+    if let amount = contract.amount, drawn > amount.cents { return "drawn above the amount" }
+    if balances.net(lender) != received + prepaid - drawn {
+      return "the lender's account ≠ interest"
     }
     return nil
   }
 }
 
 extension GrantRun {
-  fileprivate func unbalanced(_ balances: Balances, _ fund: PartyPlace) -> String? {
+  fileprivate func unbalanced(_ balances: Balances, fund: PartyPlace) -> String? {
     let net = months.total(.paid) - months.total(.repaid)
     if balances.net(fund) != -net { return "the fund's account ≠ grants paid" }
     if !isGranted, months.total(.paid) != 0 || accrued != 0 { return "paid without a grant" }

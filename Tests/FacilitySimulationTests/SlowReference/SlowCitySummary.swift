@@ -154,11 +154,11 @@ extension SlowCity {
     return count * (Double(share.numerator) / Double(share.denominator))
   }
 
-  /// Last realised − planned last month of spend; nil when nothing of a cost was realised.
+  /// Last realised − planned last month of spend; nil when it was given up before.
   private func delay(of measure: Int) -> Int? {
     guard capitalTotal(of: measure) > 0, let spend = input.measures[measure].spend else {
       return 0
     }
-    return lastRealisedMonth(of: measure).map { $0 - spend.last }
+    return lastRealisedMonth(of: measure).flatMap { $0 < spend.last ? nil : $0 - spend.last }
   }
 }

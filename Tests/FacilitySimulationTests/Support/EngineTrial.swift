@@ -28,7 +28,8 @@ struct EngineTrial {
       postings[key, default: 0] += posting.cents
     }
     let inputs = ReferenceCase(
-      plan: plan, seed: seed, trial: trial, values: runner.drawnValues, luck: runner.drawnLuck.books,
+      plan: plan, seed: seed, trial: trial, values: runner.drawnValues,
+      luck: runner.drawnLuck.books,
       design: run.plan)
     return (postings, run, inputs)
   }

@@ -141,7 +141,8 @@ enum RandomCity {
     setRate(&loan, Term.loanRate, using: &generator)
     if generator.isChosen(40) { setRate(&loan, Term.referenceRate, using: &generator) }
     if generator.isChosen(40) {
-      loan.terms[.cityLoanAmount] = .money(Money(cents: Int64(generator.pick([0, 150_003, 4_000_000]))))
+      loan.terms[.cityLoanAmount] = .money(
+        Money(cents: Int64(generator.pick([0, 150_003, 4_000_000]))))
     }
     loan.terms[.loanAvailability] = .months(Int64(generator.whole(1...60)))
     if generator.isChosen(40) { loan.terms[.commitmentFee] = .percent(0.25) }
@@ -172,9 +173,13 @@ enum RandomCity {
     var grant = Instrument(
       .grant, name: name, fund: generator.pick(["AMIF", "ESF+"]), supports: supported)
     grant.terms[.grantRate] = .percent(generator.pick([75, 90, 40, 100, 33.33]))
-    if generator.isChosen(40) { grant.terms[.grantCeiling] = .money(generator.pick([0, 900, 20_000])) }
+    if generator.isChosen(40) {
+      grant.terms[.grantCeiling] = .money(generator.pick([0, 900, 20_000]))
+    }
     setChannel(&grant, start, using: &generator)
-    if generator.isChosen(50) { grant.terms[.grantAdvance] = .percent(generator.pick([20, 40, 100])) }
+    if generator.isChosen(50) {
+      grant.terms[.grantAdvance] = .percent(generator.pick([20, 40, 100]))
+    }
     if generator.isChosen(70) {
       grant.terms[.claimEvery] = .months(Int64(generator.pick([1, 3, 6, 7])))
     }

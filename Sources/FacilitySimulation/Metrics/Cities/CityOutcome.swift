@@ -17,6 +17,8 @@ struct CityOutcome {
   /// Loans that EU money stands behind: those a grant or a subsidy follows, or all of them beside
   /// a direct facility.
   var supportedLoans: Int64 = 0
+  /// Whether EU money reaches the programme.
+  var hasUnionMoney = false
   // Present values, in currency units.
   var netCostNPV = 0.0
   var fundingGapNPV = 0.0
@@ -171,18 +173,35 @@ extension CityOutcome {
     drawn = run.drawn
     for grant in run.grants { repaidToEU += grant.months.total(.repaid) }
     for loan in run.loans { loanAdvantage += loan.advantage / 100 }
-    for place in run.plan.supportedLoans { supportedLoans += run.loans[place].drawn }
+    for place in run.supportedLoans { supportedLoans += run.loans[place].drawn }
+    hasUnionMoney = run.hasUnionMoney
   }
 }
 
+extension CityRun {
+  /// Places of the loans that EU money stands behind in this trial: what a fund refused carries
+  /// nothing.
+  fileprivate var supportedLoans: [Int] {
+    if grants.contains(where: { $0.isGranted && $0.plan.isDirect }) { return Array(loans.indices) }
+    let granted = proportionalGrants.filter(\.isGranted)
+    return Set(granted.flatMap(\.loans) + subsidies.flatMap(\.plan.loans)).sorted()
+  }
+
+  fileprivate var hasUnionMoney: Bool {
+    grants.contains(where: \.isGranted) || proportionalGrants.contains(where: \.isGranted)
+      || !subsidies.isEmpty
+  }
+}
+
+extension GrantPlan {
+  var isDirect: Bool { instrument.channel.kind == .directFacility }
+}
+
 extension CityPlan {
-  /// Places of the loans that EU money stands behind.
-  var supportedLoans: [Int] {
-    if grants.contains(where: { $0.instrument.channel.kind == .directFacility }) {
-      return Array(loans.indices)
-    }
-    let followed = Set(proportionalGrants.flatMap(\.loans) + subsidies.flatMap(\.loans))
-    return followed.sorted()
+  /// Whether EU money can stand behind a loan.
+  var hasSupportedLoans: Bool {
+    let follows = !proportionalGrants.isEmpty || !subsidies.isEmpty
+    return follows || (!loans.isEmpty && grants.contains(where: \.isDirect))
   }
 
   /// Whether money of the EU budget can reach the programme.

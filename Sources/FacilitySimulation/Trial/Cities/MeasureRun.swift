@@ -56,10 +56,11 @@ struct MeasureRun {
   /// Share of the capital cost that is realised; 1 where there is none.
   var realisedShare: Double { capital == 0 ? 1 : Double(realised) / Double(capital) }
 
-  /// Months by which the last spending came later than planned; `nil` when nothing was realised.
+  /// Months by which the last spending came later than planned; `nil` when it was given up before.
   var delay: Int? {
     guard capital > 0, let lastPlanned else { return 0 }
-    return lastRealised.map { $0 - lastPlanned }
+    guard let lastRealised, lastRealised >= lastPlanned else { return nil }
+    return lastRealised - lastPlanned
   }
 
   func runs(in month: Int) -> Bool {
