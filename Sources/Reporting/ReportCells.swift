@@ -66,9 +66,13 @@ extension Report.Cell {
   }
 
   /// The cell as narrow tables print it: 0 stands for 0 ± 0, and "n.d." for not distinguishable.
+  ///
+  /// What rounding of cents leaves, and no decimal shows, is 0 ± 0 too.
   var short: Report.Cell {
     var text = EstimateText(value: valueText, error: errorText)
-    if text == .zero { text = .shortZero }
+    if let errorText, !(valueText + errorText).contains(where: { ("1"..."9").contains($0) }) {
+      text = .shortZero
+    }
     if text == .notDistinguishable { text = .shortNotDistinguishable }
     return Report.Cell(value: value, standardError: standardError, text: text)
   }

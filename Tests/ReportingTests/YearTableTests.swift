@@ -163,6 +163,14 @@ struct YearTableTests {
     #expect(report.differenceTables[0].rows.map { $0.cells[0].text } == ["n.d."])
   }
 
+  /// Cents that rounding moves between designs are no news in thousands.
+  @Test func whatNoDecimalShowsIsNothing() {
+    let thousand = NumberStyle.narrow(.money, currency: "EUR", scale: .thousand)
+    #expect(Report.Cell(0.01, 0.001, thousand).short.text == "0")
+    #expect(Report.Cell(0.01, 60, thousand).short.text == "0.0 ± 0.1")
+    #expect(Report.Cell(100_000, 0.01, thousand).short.text == "100.0 ± 0.0")
+  }
+
   /// Percentiles have larger errors than means, and a row of errors of their own.
   @Test func errorsOfPercentilesStandApart() {
     let years = Dictionary(uniqueKeysWithValues: (2022...2030).map { ($0, 12_345.0) })
