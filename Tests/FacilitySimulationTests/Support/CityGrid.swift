@@ -1,0 +1,142 @@
+import FacilitySimulation
+import FinanceBasics
+import Instruments
+
+/// One combination of terms of a tiny programme, small enough to try them all.
+///
+/// Two measures cost EUR 69.04 in months 1 to 3; month 3 is January. Two loans pay 40 % and 20 %, a
+/// grant 75 % of 90 % eligible cost through a channel that keeps 5 %. So few cents that every
+/// rounding shows.
+struct CityGrid: Hashable {
+  /// In percent.
+  var advance: Double
+  var claimEvery: Int
+  var lag: Int
+  var finalBalance: Double
+  var correction: Double
+  var delay: Int
+  /// In whole euros; `nil` is none.
+  var ownFundsLimit: Int64?
+  var bridge: Int64?
+  var prepayable: Bool
+  var availability: Int
+  var profile: RepaymentProfile
+  /// In percent; `nil` is a design without the grant.
+  var access: Double? = 100
+
+  static let limits: [Int64?] = [0, 8, nil]
+  static let bridges: [Int64?] = [nil, 3, 1000]
+
+  /// All combinations with a delay and a profile.
+  static func all(delay: Int, profile: RepaymentProfile) -> [CityGrid] {
+    var grids = [
+      CityGrid(
+        advance: 0, claimEvery: 1, lag: 0, finalBalance: 0, correction: 0, delay: delay,
+        ownFundsLimit: nil, bridge: nil, prepayable: true, availability: 12, profile: profile)
+    ]
+    grids.vary(\.advance, [0, 50, 100])
+    grids.vary(\.claimEvery, [1, 3])
+    grids.vary(\.lag, [0, 2])
+    grids.vary(\.finalBalance, [0, 20])
+    grids.vary(\.correction, [0, 50])
+    grids.vary(\.ownFundsLimit, limits)
+    grids.vary(\.bridge, bridges)
+    grids.vary(\.prepayable, [true, false])
+    grids.vary(\.availability, [2, 12])
+    return grids
+  }
+
+  // MARK: The programme
+
+  static let capital: [Int64] = [4401, 2503]
+  static let plannedCost: [Int64] = [4001, 2503]
+  static let ceiling: Int64 = 4100
+  static let lastPlannedMonth = 3
+  static let patience = 6
+  static let horizon = 20
+  static let shares = [40, 20]
+
+  /// Calendar year of a month: 0 for the three months of 2022.
+  static func year(of month: Int) -> Int { (month + 9) / 12 }
+
+  func scenario() -> FacilityScenario {
+    var design = FundingDesign(name: "only", title: "Only design")
+    let start = CalendarMonth.january2022.adding(months: 9)
+    design.terms[.horizon] = .months(Int64(Self.horizon))
+    var city = CityProgramme(name: "city", city: "Town")
+    if let ownFundsLimit { city.terms[.ownFundsLimit] = .money(ownFundsLimit) }
+    city.terms[.patience] = .months(Int64(Self.patience))
+    city.measures = zip(["homes", "school"], [(1, 3), (2, 2)]).enumerated().map { place, pair in
+      var measure = CityMeasure(name: pair.0)
+      measure.terms[.beneficiaries] = .count(10)
+      measure.terms[.capitalCost] = .money(Money(cents: Self.plannedCost[place]))
+      if place == 0 { measure.terms[.overrun] = .number(1.1) }
+      measure.spendFrom = start.adding(months: pair.1.0)
+      measure.terms[.spendOver] = .months(Int64(pair.1.1))
+      measure.terms[.lifetime] = .months(1)
+      measure.terms[.eligible] = .percent(90)
+      return measure
+    }
+    design.programmes = [city]
+    design.instruments = loans + bridges + (access == nil ? [] : [grant])
+    return FacilityScenario(
+      title: "Grid", currency: "EUR", start: start, designs: [design], baseline: "only")
+  }
+
+  private var loans: [Instrument] {
+    var first = Instrument(.loan, name: "first", supports: ["city"])
+    first.repayment = profile
+    first.payments = .quarterly
+    first.terms[.shareOfCost] = .percent(Double(Self.shares[0]))
+    first.terms[.tenor] = .months(6)
+    first.terms[Term.loanRate.fixed] = .percent(6)
+    first.terms[.loanAvailability] = .months(Int64(availability))
+    first.isPrepayable = prepayable
+    var second = Instrument(.loan, name: "second", supports: ["city"])
+    second.repayment = .linear
+    second.payments = .monthly
+    second.terms[.shareOfCost] = .percent(Double(Self.shares[1]))
+    second.terms[.tenor] = .months(4)
+    second.terms[Term.loanRate.fixed] = .percent(12)
+    second.terms[.loanAvailability] = .months(Int64(availability))
+    return [first, second]
+  }
+
+  private var bridges: [Instrument] {
+    guard let bridge else { return [] }
+    var loan = Instrument(.bridge, name: "bridge", supports: ["city"])
+    loan.terms[.bridgeLimit] = .money(bridge)
+    loan.terms[Term.loanRate.fixed] = .percent(48)
+    return [loan]
+  }
+
+  private var grant: Instrument {
+    var grant = Instrument(.grant, name: "amif", fund: "AMIF", supports: ["city"])
+    grant.terms[.grantRate] = .percent(75)
+    grant.terms[.grantCeiling] = .money(Money(cents: Self.ceiling))
+    if let access { grant.terms[.channelAccess] = .percent(access) }
+    grant.terms[.channelDelay] = .months(Int64(delay))
+    grant.terms[.channelOverhead] = .percent(5)
+    grant.terms[.grantAdvance] = .percent(advance)
+    grant.terms[.claimEvery] = .months(Int64(claimEvery))
+    grant.terms[.grantPaymentLag] = .months(Int64(lag))
+    grant.terms[.finalBalance] = .percent(finalBalance)
+    grant.terms[.correction] = .percent(correction)
+    return grant
+  }
+}
+
+extension [CityGrid] {
+  /// Every element with each of the values.
+  fileprivate mutating func vary<Value>(
+    _ path: WritableKeyPath<CityGrid, Value>, _ values: [Value]
+  ) {
+    self = flatMap { grid in
+      values.map { value in
+        var changed = grid
+        changed[keyPath: path] = value
+        return changed
+      }
+    }
+  }
+}
