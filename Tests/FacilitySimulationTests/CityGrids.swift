@@ -7,8 +7,9 @@ import Testing
 /// Goal: whatever the terms, no cent of a city's programme is lost, made or paid at the wrong time.
 ///
 /// Method: all combinations of a small grid of terms, each checked by sums over its journal
-/// (`CityAccount` says what each check would catch) and compared with its neighbours. Exact: there is
-/// no tolerance but the cent that rounding the overheads of two payments of a month apart can make.
+/// (`CityAccount` says what each check would catch) and compared with its neighbours. Exact: there
+/// is no tolerance but the cent that rounding the overheads of two payments of a month apart can
+/// make.
 @Suite("Every combination of a city's terms")
 struct CityGrids {
   static let isFull = ProcessInfo.processInfo.environment["BLEND_FULL_CHECKS"] == "1"

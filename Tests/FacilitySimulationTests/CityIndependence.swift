@@ -82,9 +82,9 @@ struct CityIndependence {
     }
   }
 
-  /// A facility of a book and a programme: cost per borrower is the book's, cost per beneficiary the
-  /// programme's, as if each stood alone. The whole cost divided by the heads of one of them would
-  /// be EUR 5 000 a borrower here where the book costs EUR 500.
+  /// A facility of a book and a programme: cost per borrower is the book's, cost per beneficiary
+  /// the programme's, as if each stood alone. The whole cost divided by the heads of one of them
+  /// would be EUR 5 000 a borrower here where the book costs EUR 500.
   @Test("Neither a book nor a programme pays for the other's heads")
   func costsPerHead() throws {
     let text = try Repository.text("scenarios/facility-city-and-microlender.json5")

@@ -27,8 +27,8 @@ struct RunNotes {
           let start = measure.lastPlannedSpend.map { $0 + patience + 1 } ?? 0
           guard start + Int(lifetime.highest) > design.horizon else { continue }
           let note =
-            "\(city.programme.name).\(measure.measure.name): running cost, revenue and avoided cost "
-            + "are cut at the horizon"
+            "\(city.programme.name).\(measure.measure.name): running cost, revenue and avoided "
+            + "cost are cut at the horizon"
           if !notes.contains(note) { notes.append(note) }
         }
       }

@@ -171,8 +171,8 @@ struct CityAccount {
     }
   }
 
-  /// Catches an award or accrual above ceiling or share, an advance or claim paid twice, at the wrong
-  /// time or beyond the final balance, and a final grant that is not what was paid.
+  /// Catches an award or accrual above ceiling or share, an advance or claim paid twice, at the
+  /// wrong time or beyond the final balance, and a final grant that is not what was paid.
   private mutating func checkGrant() {
     let counted = completed.indices.filter { completed[$0] >= grid.delay }
     let planned = counted.map { Self.percent(90, of: CityGrid.plannedCost[$0]) }.sum
