@@ -92,7 +92,7 @@ public struct ScenarioSource: Hashable, Sendable {
 public struct PrecisionTarget: Hashable, Sendable {
   /// In 10⁻⁹.
   public var relativeBillionths: Int64
-  /// Metric ids; empty aims at every mean of the default table.
+  /// Metric ids; empty aims at the means of the default table that cannot be near 0.
   public var metrics: [String]
   public var maximumTrials: Int
 
