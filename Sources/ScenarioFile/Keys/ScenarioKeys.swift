@@ -24,7 +24,8 @@ extension ScenarioKey {
   static let precision = ScenarioKey("precision", .section, "When estimates are good enough.")
   static let precisionTarget = ScenarioKey(Term.precisionTarget)
   static let precisionMetrics = ScenarioKey(
-    "precision.of", .names, default: "means of the default table that cannot be near 0", "The metrics aimed at.")
+    "precision.of", .names, default: "means of the default table that cannot be near 0",
+    "The metrics aimed at.")
   static let maximumTrials = ScenarioKey(
     "precision.maximumTrials", .wholeNumber(1...Int64(SimulationLimit.trials)),
     default: "\(SimulationLimit.trials)", "Trials after which a run gives up.")
