@@ -109,6 +109,14 @@ import Testing
     #expect(stated.terms[.existingDebtService] == .money(1_200))
   }
 
+  @Test func whatIsNotBuiltNeedsNoSpend() throws {
+    let measure = try Self.read([
+      ("capitalCost: \"EUR 900 000\",", ""),
+      ("spend: { from: \"2022-07\", over: \"12 months\" },", ""),
+    ]).designs[0].programmes[0].measures[0]
+    #expect(measure.spendFrom == nil && measure.terms[.lifetime] != nil)
+  }
+
   @Test func everyKeyOfAnInstrumentIsRead() throws {
     let scenario = try Self.read([
       (

@@ -32,7 +32,7 @@ extension ScenarioKey {
   // MARK: Measures
   static let field = ScenarioKey("field", .text, "Such as housing or education; for readers only.")
   static let spend = ScenarioKey(
-    Term.spendOver.section, .section, given: .with([Term.capitalCost.key, Term.lifetime.key]),
+    Term.spendOver.section, .section, given: .with([Term.capitalCost.key]),
     "When the capital cost is spent.")
   static let spendFrom = ScenarioKey(
     "\(Term.spendOver.section).from", .date, given: .required, "First month of spending.")

@@ -5,7 +5,7 @@ import Instruments
 extension CityRun {
   /// How far beyond the amount found by bisection further cents are tried: roundings of draws,
   /// accruals and payments can make a few cents more fit again.
-  private static let cents: Int64 = 60
+  private static let furtherCents: Int64 = 60
 
   /// Advances and claims that fall due, after measures that came too late for a decision are out.
   mutating func receiveGrants(_ month: Int) {
@@ -73,7 +73,7 @@ extension CityRun {
     }
     let mostRounding = mostRounding
     var next = low + 1
-    while next <= min(due, low + Self.cents) {
+    while next <= min(due, low + Self.furtherCents) {
       let beyond = excess(next, &self)
       if beyond <= 0 { low = next }
       if let mostRounding, beyond > mostRounding { break }
