@@ -22,6 +22,14 @@ struct EdgesOfCityPlans {
     return programme
   }
 
+  private static func loan(_ name: String, to programme: String) -> Instrument {
+    var loan = Instrument(.loan, name: name, supports: [programme])
+    loan.terms[.shareOfCost] = .percent(50)
+    loan.terms[Term.loanRate.fixed] = .percent(4)
+    loan.terms[.tenor] = .months(24)
+    return loan
+  }
+
   private static func design(_ name: String, _ programmes: [CityProgramme]) -> FundingDesign {
     var design = FundingDesign(name: name, title: name)
     design.terms[.horizon] = .months(48)
@@ -53,5 +61,33 @@ struct EdgesOfCityPlans {
     #expect(reached("p.b") == [50, 50, 50, 0])
     #expect(reached("p.c") == [0, 7, 0, 0])
     #expect(reached("q.a") == [0, 0, 0, 100])
+  }
+
+  /// One subsidy on loans of two programmes pays what one on each would pay together.
+  @Test func aSubsidyMayLowerLoansOfSeveralProgrammes() throws {
+    func subsidy(_ name: String, of loans: [String]) -> Instrument {
+      var subsidy = Instrument(.interestSubsidy, name: name, fund: "AMIF", supports: loans)
+      subsidy.terms[.rateReduction] = .percent(1)
+      subsidy.terms[.subsidyOver] = .months(12)
+      return subsidy
+    }
+    let programmes = [
+      Self.programme("p", [Self.measure("a", beneficiaries: 100)]),
+      Self.programme("q", [Self.measure("a", beneficiaries: 50)]),
+    ]
+    let loans = [Self.loan("l", to: "p"), Self.loan("k", to: "q")]
+    var together = Self.design("together", programmes)
+    together.instruments = loans + [subsidy("s", of: ["l", "k"])]
+    var apart = Self.design("apart", programmes)
+    apart.instruments = loans + [subsidy("t", of: ["l"]), subsidy("u", of: ["k"])]
+    let result = try Self.plan([together, apart]).run(trials: 2)
+    func paid(_ name: String, _ design: Int) -> Double {
+      result.estimate("\(name).paid", design: design)?.mean ?? -1
+    }
+    #expect(paid("t", 1) > 0 && paid("u", 1) > 0)
+    #expect(paid("s", 0) == paid("t", 1) + paid("u", 1))
+    #expect(
+      result.estimate("euBudget.payments")?.mean
+        == result.estimate("euBudget.payments", design: 1)?.mean)
   }
 }
