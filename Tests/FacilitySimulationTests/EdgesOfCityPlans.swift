@@ -90,4 +90,23 @@ struct EdgesOfCityPlans {
       result.estimate("euBudget.payments")?.mean
         == result.estimate("euBudget.payments", design: 1)?.mean)
   }
+
+  /// Without a pull, a square-root process of hardly any volatility cannot be drawn, but one of
+  /// none can: a law between 0 and what can be drawn is refused before a trial meets it.
+  @Test func anUncertainVolatilityIsTriedWhereItIsTooSmall() throws {
+    func plan(reversion: Double, from low: Double) throws -> SimulationPlan {
+      var design = Self.design("only", [Self.programme("p", [Self.measure("a", beneficiaries: 1)])])
+      design.indexRate = .cir
+      design.terms[Term.cir.initial] = .percent(3)
+      design.terms[Term.cir.mean] = .percent(3)
+      design.terms[Term.cir.reversion] = .number(reversion)
+      design.terms[Term.cir.volatility] = .drawn(
+        .uniform(low: .percent(low), high: .percent(10)), identity: "v", dimension: .rate)
+      return try Self.plan([design])
+    }
+    #expect(throws: ScenarioProblems.self) { try plan(reversion: 0, from: 0) }
+    #expect(throws: ScenarioProblems.self) { try plan(reversion: 1e-6, from: 0) }
+    _ = try plan(reversion: 0, from: 0.1).run(trials: 20)
+    _ = try plan(reversion: 0.25, from: 0).run(trials: 20)
+  }
 }
