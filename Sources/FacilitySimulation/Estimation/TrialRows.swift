@@ -31,8 +31,8 @@ struct TrialRows: Sendable {
     for (subject, place) in places.cities.enumerated() {
       let city = place.map { outcome.cities[$0] }
       push(layout.cityMetrics, city) { _ in nil }
-      for measure in layout.programmes[subject].measures.indices {
-        push(MeasureMetric.all, city.map { $0.measures[measure] }) { _ in nil }
+      for measure in places.measures[subject] {
+        push(MeasureMetric.all, measure.flatMap { city?.measures[$0] })
       }
     }
     for (subject, place) in places.instruments.enumerated() {

@@ -16,10 +16,10 @@ struct MetricLayout: Sendable {
   let cityMetrics: [TrialMetric<CityOutcome>]
   let calendar: YearCalendar
 
-  /// A programme and its measures.
+  /// A programme and the measures it has in any design, in the order in which they are met.
   struct ProgrammeNames: Sendable {
     let name: String
-    let measures: [String]
+    var measures: [String] = []
   }
 
   /// The layout derives from the whole scenario, so selecting designs moves nothing.
@@ -60,10 +60,16 @@ struct MetricLayout: Sendable {
 
   private static func programmes(of scenario: FacilityScenario) -> [ProgrammeNames] {
     var found: [ProgrammeNames] = []
-    for programme in scenario.designs.flatMap(\.programmes)
-    where !found.contains(where: { $0.name == programme.name }) {
-      found.append(
-        ProgrammeNames(name: programme.name, measures: programme.measures.map(\.name)))
+    for programme in scenario.designs.flatMap(\.programmes) {
+      var place = found.count
+      if let known = found.firstIndex(where: { $0.name == programme.name }) {
+        place = known
+      } else {
+        found.append(ProgrammeNames(name: programme.name))
+      }
+      for measure in programme.measures where !found[place].measures.contains(measure.name) {
+        found[place].measures.append(measure.name)
+      }
     }
     return found
   }

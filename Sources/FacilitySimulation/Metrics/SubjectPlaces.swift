@@ -14,6 +14,8 @@ struct SubjectPlaces: Sendable {
   /// By subject of the layout; `nil` where the design does not have it.
   let books: [Int?]
   let cities: [Int?]
+  /// By programme of the layout, then by its measure there: designs may have other measures.
+  let measures: [[Int?]]
   let instruments: [Place?]
 
   init(_ design: DesignPlan, _ layout: MetricLayout) {
@@ -22,6 +24,10 @@ struct SubjectPlaces: Sendable {
     }
     cities = layout.programmes.map { programme in
       design.cities.firstIndex { $0.programme.name == programme.name }
+    }
+    measures = zip(layout.programmes, cities).map { programme, city in
+      let own = city.map { design.cities[$0].measures.map(\.measure.name) } ?? []
+      return programme.measures.map { own.firstIndex(of: $0) }
     }
     instruments = layout.instruments.map { Self.place(of: $0, in: design) }
   }

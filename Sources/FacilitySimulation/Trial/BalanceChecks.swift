@@ -41,7 +41,29 @@ extension DesignRun {
     for city in cities {
       if let fault = city.unbalanced(balances) { return fault }
     }
+    return unbalancedSubsidies(balances)
+  }
+
+  /// A subsidy may lower loans of several programmes: its fund's account is of all of them.
+  private func unbalancedSubsidies(_ balances: Balances) -> String? {
+    for city in cities {
+      for (place, fund) in city.parties.subsidyFunds.enumerated()
+      where balances.net(fund) != -subsidiesPaid(by: fund) {
+        let name = city.subsidies[place].plan.instrument.name
+        return "\(name): the fund's account ≠ subsidies paid"
+      }
+    }
     return nil
+  }
+
+  private func subsidiesPaid(by fund: PartyPlace) -> Int64 {
+    var sum: Int64 = 0
+    for city in cities {
+      for (place, other) in city.parties.subsidyFunds.enumerated() where other == fund {
+        for loan in city.subsidies[place].paid { sum += loan.sum }
+      }
+    }
+    return sum
   }
 }
 
@@ -81,10 +103,6 @@ extension CityRun {
     for (place, grant) in proportionalGrants.enumerated()
     where balances.net(parties.proportionalFunds[place]) != -grant.months.total(.paid) {
       return "\(grant.plan.instrument.name): the fund's account ≠ grants paid"
-    }
-    for (place, subsidy) in subsidies.enumerated()
-    where balances.net(parties.subsidyFunds[place]) != -subsidy.paid.reduce(0, { $0 + $1.sum }) {
-      return "\(subsidy.plan.instrument.name): the fund's account ≠ subsidies paid"
     }
     if let lender = parties.bridgeLender,
       bridged != 0 || balances.net(lender) != months.total(.bridgeInterest)

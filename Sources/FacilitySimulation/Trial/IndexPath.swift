@@ -85,7 +85,13 @@ extension IndexPlan {
       let terms = slots.all.enumerated().map { place, slot in
         Double(corner >> place & 1 == 0 ? slot.lowest : slot.highest) / 1e9
       }
-      do throws(ProcessError) { _ = try process(terms) } catch { return "\(error)" }
+      do throws(ProcessError) {
+        _ = try process(terms)
+        if let volatility = slots.leastFree(initial: terms[0], mean: terms[1], reversion: terms[2])
+        {
+          _ = try process([terms[0], terms[1], terms[2], volatility])
+        }
+      } catch { return "\(error)" }
     }
     return nil
   }
@@ -94,4 +100,13 @@ extension IndexPlan {
 extension ShortRateSlots {
   /// Initial value, mean, reversion, volatility.
   fileprivate var all: [TermSlot] { [initial, mean, reversion, volatility] }
+
+  /// The smallest volatility the term can take at which the pull hardly keeps a square-root process
+  /// from 0 (σ² > 4 a b): there, between the ends of the term, it can be too small to be drawn.
+  fileprivate func leastFree(initial: Double, mean: Double, reversion: Double) -> Double? {
+    let bound = 2 * (reversion * mean).squareRoot() * 1e9
+    guard bound < Double(volatility.highest) else { return nil }
+    let least = max(volatility.lowest, Int64(bound) + 1)
+    return least > volatility.highest ? nil : Double(least) / 1e9
+  }
 }
