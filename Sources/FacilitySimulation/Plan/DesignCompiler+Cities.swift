@@ -23,7 +23,9 @@ extension DesignCompiler {
     for (place, name) in names.enumerated() where names[..<place].contains(name) {
       terms.report(.duplicateName(name), at: "\(at).measures.\(name)")
     }
-    guard problems.count == before, let existing, let patience = patience?.constant, let inflation
+    // A measure is also missing where what is wrong was reported at an assumption.
+    guard problems.count == before, measures.count == programme.measures.count, let existing,
+      let patience = patience?.constant, let inflation
     else { return nil }
     checkSize(measures, operatingRevenue, inflation, at: at)
     guard problems.count == before else { return nil }

@@ -100,6 +100,9 @@ struct QuantityTokens {
     if let word, let scale = UnitWord.scales[word] {
       value = try scaled(value, by: scale)
       advance()
+    } else if let word, word != UnitWord.per {
+      let known = UnitWord.scales.keys.sorted()
+      throw fail(.unknownScale(word, nearest: nearestName(to: word, among: known)))
     }
     var literal = QuantityLiteral(value: value, powers: Powers(.money), style: .money)
     try takePer(&literal)

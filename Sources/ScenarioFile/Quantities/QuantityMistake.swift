@@ -27,6 +27,7 @@ enum QuantityMistake: Mistake, Error, Hashable {
   case notAQuantity(String)
   case dollarMissing(String)
   case scaleWithoutCurrency(String, code: String)
+  case unknownScale(String, nearest: String?)
   case unequal(String, Powers, Powers)
   case hasNoUnit(key: String, examples: [String])
   case wrongDimension(key: String, wanted: Dimension, found: Powers, example: String)
@@ -68,6 +69,9 @@ enum QuantityMistake: Mistake, Error, Hashable {
       "\(quoted(text)) is not a quantity: write a number with its unit"
     case .dollarMissing(let name):
       "unexpected \(quoted(name)): the name of an assumption is written \"$\(shortened(name))\""
+    case .unknownScale(let word, let nearest):
+      "unknown \(quoted(word)) after an amount: known are thousand, million, billion, per year, "
+        + "per month" + didYouMean(nearest)
     case .scaleWithoutCurrency(let scale, let code):
       "\(scale) goes with money: write for example \"\(code) 1.5 \(scale)\""
     case .unequal(let operation, let left, let right):

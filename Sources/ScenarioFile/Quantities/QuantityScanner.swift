@@ -53,7 +53,10 @@ struct QuantityScanner {
     guard let first = current else { return nil }
     let start = offset
     switch first {
-    case "0"..."9", ".": return token(.number(try number()), from: start)
+    case "0"..."9", ".":
+      // Read first: the text of a token reaches to where reading has come.
+      let value = try number()
+      return token(.number(value), from: start)
     case "$":
       offset += 1
       let name = run { $0.continuesIdentifier && $0 != "$" }
@@ -69,7 +72,8 @@ struct QuantityScanner {
     case "\u{F7}": return symbol("/", from: start)
     case ",": return symbol(",", from: start)
     case _ where first.properties.isAlphabetic:
-      return token(.word(run { $0.properties.isAlphabetic }), from: start)
+      let word = run { $0.properties.isAlphabetic }
+      return token(.word(word), from: start)
     case _ where first.properties.generalCategory == .currencySymbol:
       throw QuantityFailure(.currencySymbol(String(first)), at: start)
     default: throw QuantityFailure(.unexpected(String(first)), at: start)

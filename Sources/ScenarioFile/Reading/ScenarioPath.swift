@@ -103,7 +103,7 @@ struct ScenarioPath {
 
   private func unknown(at index: Int, nearest: String?) -> ReadingMistake {
     let path = names.joined(separator: ".")
-    guard let nearest, names.indices.contains(index) else {
+    guard let nearest, names.indices.contains(index), nearest != names[index] else {
       return .unknownPath(path, nearest: nil)
     }
     var better = names

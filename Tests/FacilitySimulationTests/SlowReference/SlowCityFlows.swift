@@ -57,11 +57,12 @@ struct SlowCityFlows {
   }
 
   /// Own cash + operation cost − revenue − avoided cost + debt service + fees + bridge interest
-  /// + repayments to the EU.
+  /// + repayments to the EU − surplus.
   var netCost: [Int64] {
     ownCash.indices.map { month in
       ownCash[month] + operationCost[month] - revenue[month] - avoidedCost[month]
         + debtService[month] + fees[month] + bridgeInterest[month] + repayments[month]
+        - surplus[month]
     }
   }
 

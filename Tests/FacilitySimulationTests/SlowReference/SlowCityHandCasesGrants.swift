@@ -170,6 +170,8 @@ struct SlowCityHandCasesGrants {
     // 100.00 + 3.00 of interest fall due, 60.00 stays with the city.
     #expect(result["programme.surplus"] == 6000)
     #expect(result["programme.budgetOutflow.2024"] == 4300)
+    // The grant pays 160.00 of 200.00 whatever the loan admits: 40.00 and 3.00 of interest.
+    #expect(result["programme.netCostToCity"] == 4300)
   }
 
   // MARK: Loan-proportional grants

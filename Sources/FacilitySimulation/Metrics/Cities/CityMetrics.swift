@@ -30,7 +30,7 @@ enum CityMetric {
     .money(
       .programme, "netCostToCity", adverse: .high,
       "Own cash, operation, debt service, fees, bridge interest and repayments to the EU, less "
-        + "revenue and avoided cost."
+        + "revenue, avoided cost and surplus."
     ) { $0.netCost },
     Row(
       .programme, "netCostToCityNPV", .money, adverse: .high,

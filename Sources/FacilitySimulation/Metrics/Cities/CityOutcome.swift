@@ -31,7 +31,6 @@ struct CityOutcome {
   var dscrLeast: Double?
   /// In 10⁻⁹; `nil` without.
   var debtServiceLimit: Int64?
-  var hasOperatingRevenue = false
   private(set) var measures: [MeasureOutcome] = []
   // Parallel to the plan's instruments.
   private(set) var grants: [GrantOutcome] = []
@@ -45,7 +44,9 @@ struct CityOutcome {
 
   /// Whether debt service is above the limit in any year; `nil` without a limit or a revenue.
   var isLimitBroken: Bool? {
-    guard let debtServiceLimit, hasOperatingRevenue else { return nil }
+    guard let debtServiceLimit, years.contains(where: { $0.operatingRevenue > 0 }) else {
+      return nil
+    }
     return years.contains {
       $0.operatingRevenue > 0
         && Int128($0.existingDebtService + $0.debtService) * Int128(billion)
@@ -124,10 +125,11 @@ extension CityOutcome {
     let service = run.debtService(in: month)
     let other =
       run.fees(in: month) + months[.bridgeInterest, month] + run.repaid(in: month)
-    let spent = months[.ownCash, month] + operation + service + other
-    let net = spent - months[.avoidedCost, month]
+    // Grant money that nothing needs stays with the city; what it must pay back is counted above.
+    let outflow =
+      months[.ownCash, month] + operation + service + other - months[.surplus, month]
+    let net = outflow - months[.avoidedCost, month]
     netCost += net
-    let outflow = spent - months[.surplus, month]
     years[year].ownCash += months[.ownCash, month]
     years[year].debtService += service
     years[year].budgetOutflow += outflow
@@ -147,7 +149,6 @@ extension CityOutcome {
     _ run: CityRun, _ calendar: YearCalendar, _ values: [ExactNumber]
   ) {
     let slots = run.plan.slots
-    hasOperatingRevenue = slots.operatingRevenue != nil
     debtServiceLimit = slots.debtServiceLimit?.units(values)
     guard let slot = slots.operatingRevenue else { return }
     let revenue = slot.units(values)
