@@ -56,7 +56,7 @@ extension ScenarioProblem.Kind {
     case .missing, .unknownAssumption, .cyclicAssumptions, .unknownSupport, .nothingSupported,
       .duplicateName, .unknownBaseline, .noDesigns, .unknownMetric, .severalProgrammes,
       .lifetimeOrRuns, .spendMissing, .beforeStart, .tableBeginsLate, .tableNotAscending,
-      .noIndexRate:
+      .noIndexRate, .kindDiffers:
       false
     }
   }

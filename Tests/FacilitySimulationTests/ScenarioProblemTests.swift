@@ -73,6 +73,7 @@ struct ScenarioProblemTests {
     case .tableBeginsLate: "tableBeginsLate"
     case .tableNotAscending: "tableNotAscending"
     case .noIndexRate: "noIndexRate"
+    case .kindDiffers: "kindDiffers"
     }
   }
 

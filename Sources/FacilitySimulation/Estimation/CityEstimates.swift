@@ -1,7 +1,7 @@
 import MonteCarlo
 
 extension OutcomeStatistics {
-  /// Shares of what is built count as the same in two designs within this.
+  /// Shares of what is built, and heads, count as the same in two designs within this part.
   private static let sameShare = 1e-6
 
   /// A metric per run of a programme of one design; `nil` where it is not applicable.
@@ -34,17 +34,21 @@ extension OutcomeStatistics {
     }
   }
 
-  /// Whether two designs realise the same share of a programme in every trial.
+  /// Whether two designs build and reach the same in every trial: shares of the plan alone would
+  /// let a design gain by planning less.
   private func buildsAsMuch(
     as baseline: Int, _ design: Int, _ programme: Int, _ plan: SimulationPlan
   ) -> Bool {
     let name = plan.layout.programmes[programme].name
-    let share = plan.layout.metrics.firstIndex {
-      $0.subjectName == name && $0.definition.name == "realisedShare"
+    return ["realisedShare", "beneficiariesReached"].allSatisfy { metric in
+      let place = plan.layout.metrics.firstIndex {
+        $0.subjectName == name && $0.definition.name == metric
+      }
+      guard let column = place.flatMap({ plan.layout.columns[$0] }) else { return false }
+      let paired = difference(design: design, column: column)
+      let size = max(1, mean(design: baseline, column: column).mean)
+      return paired.count > 0 && paired.minimum >= -Self.sameShare * size
+        && paired.maximum <= Self.sameShare * size
     }
-    guard let column = share.flatMap({ plan.layout.columns[$0] }) else { return false }
-    let paired = difference(design: design, column: column)
-    return paired.count > 0 && paired.minimum >= -Self.sameShare
-      && paired.maximum <= Self.sameShare
   }
 }

@@ -102,7 +102,7 @@ struct TrialRows: Sendable {
         continue
       }
       let city = outcome.cities[place]
-      values += [city.netCostNPV, city.netCostNPV + city.euCostNPV, city.beneficiaries]
+      values += [city.netCostNPV, city.publicCostNPV, city.beneficiaries]
     }
   }
 

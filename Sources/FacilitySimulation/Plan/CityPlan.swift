@@ -150,3 +150,30 @@ struct ShortRateSlots: Hashable, Sendable {
   let reversion: TermSlot
   let volatility: TermSlot
 }
+
+extension GrantPlan {
+  var isDirect: Bool { instrument.channel.kind == .directFacility }
+}
+
+extension CityPlan {
+  /// Whether EU money can stand behind a loan.
+  var hasSupportedLoans: Bool {
+    let follows = !proportionalGrants.isEmpty || !subsidies.isEmpty
+    return follows || (!loans.isEmpty && grants.contains(where: \.isDirect))
+  }
+
+  /// Whether money of the EU budget can reach the programme.
+  var hasUnionMoney: Bool {
+    !grants.isEmpty || !proportionalGrants.isEmpty || !subsidies.isEmpty
+  }
+}
+
+extension DebtServicePlan {
+  /// The yearly amount of a calendar year.
+  func yearly(inYear year: Int, _ values: [ExactNumber]) -> Int64 {
+    switch self {
+    case .yearly(let slot): slot.units(values)
+    case .table(let steps): steps.last { $0.year <= year }?.slot.units(values) ?? 0
+    }
+  }
+}

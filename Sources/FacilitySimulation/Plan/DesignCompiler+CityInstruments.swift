@@ -73,6 +73,7 @@ extension DesignCompiler {
     let at = "instruments.\(instrument.name).supports"
     if chosen.contains(where: { $0.programme != first.programme }) {
       terms.report(.severalProgrammes(instrument: instrument.name), at: at)
+      return nil
     }
     let measures = chosen.flatMap(\.measures).sorted()
     for (a, b) in zip(measures, measures.dropFirst()) where a == b {

@@ -130,10 +130,10 @@ struct DesignCompiler {
   }
 
   private mutating func compileTerms(of instrument: Instrument) {
-    let isIndexed = [Term.loanRate, Term.referenceRate].filter {
+    let indexed = [Term.loanRate, Term.referenceRate].filter {
       instrument.terms[$0.margin] != nil
     }
-    for term in instrument.kind.terms where !isIndexed.contains(where: { $0.fixed == term }) {
+    for term in instrument.kind.terms where !indexed.contains(where: { $0.fixed == term }) {
       _ = terms.slot(term, in: instrument.terms, at: "instruments.\(instrument.name)")
     }
   }

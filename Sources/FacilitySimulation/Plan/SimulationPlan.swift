@@ -132,6 +132,18 @@ public struct SimulationPlan: Sendable {
         report(.duplicateName(name), design: design.name, at: name)
       }
     }
+    // A metric is one row for all designs, so an instrument's kind is one too.
+    var kinds: [String: Instrument.Kind] = [:]
+    for design in scenario.designs {
+      for instrument in design.instruments + design.unusedInstruments
+      where kinds.updateValue(kinds[instrument.name] ?? instrument.kind, forKey: instrument.name)
+        ?? instrument.kind != instrument.kind
+      {
+        report(
+          .kindDiffers(instrument: instrument.name), design: design.name,
+          at: "instruments.\(instrument.name)")
+      }
+    }
     return problems
   }
 }

@@ -39,6 +39,7 @@ public struct ScenarioProblem: Hashable, Sendable {
     case tableBeginsLate(key: String, needed: String, found: String)
     case tableNotAscending(key: String)
     case noIndexRate(instrument: String)
+    case kindDiffers(instrument: String)
     case duplicateName(String)
     case unknownBaseline(String, nearest: String?)
     case noDesigns
@@ -101,6 +102,8 @@ extension ScenarioProblem.Kind {
     case .tableNotAscending(let key): "the dates of the table of \(key) must ascend"
     case .noIndexRate(let instrument):
       "\(instrument) follows the index, so economy.indexRate is required"
+    case .kindDiffers(let instrument):
+      "\(instrument) must be of one kind in all designs: give another kind another name"
     case .duplicateName(let name): "the name \"\(name)\" is taken already"
     case .unknownBaseline(let name, let nearest):
       "baseline is \"\(name)\", which is not a design" + suggestion(nearest)

@@ -100,12 +100,12 @@ enum BookMetric {
     Row(
       .portfolio, "defaultRate", .share, adverse: .high, "Defaults ÷ borrowers."
     ) {
-      BookOutcome.ratio(Int64($0.defaults), to: Int64($0.borrowers))
+      ratio(Int64($0.defaults), to: Int64($0.borrowers))
     },
     Row(
       .portfolio, "lossRate", .share, adverse: .high, "Gross loss ÷ volume."
     ) {
-      BookOutcome.ratio($0.grossLoss, to: $0.volume)
+      ratio($0.grossLoss, to: $0.volume)
     },
     Row(
       .portfolio, "portfolioAtRisk30Peak", .share, adverse: .high,

@@ -40,11 +40,6 @@ struct BookOutcome {
   /// Balance-years of performing loans, in cents.
   var performingBalanceYears: Double { Double(performingBalanceMonths) / 12 }
 
-  /// The part of a whole; `nil` when the whole is 0.
-  static func ratio(_ part: Int64, to whole: Int64) -> Double? {
-    whole == 0 ? nil : Double(part) / Double(whole)
-  }
-
   func perBalanceYear(_ cents: Int64) -> Double? {
     performingBalanceMonths == 0 ? nil : Double(cents) / performingBalanceYears
   }

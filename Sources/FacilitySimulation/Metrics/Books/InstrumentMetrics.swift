@@ -73,7 +73,7 @@ enum GuaranteeMetric {
     TrialMetric(
       .cappedGuarantee, "capUsed", .share, adverse: .high, "Net payments ÷ final cap amount."
     ) {
-      BookOutcome.ratio($0.totals.netPayments, to: $0.capAmount)
+      ratio($0.totals.netPayments, to: $0.capAmount)
     },
     TrialMetric(
       .cappedGuarantee, "capUsedPeak", .share, adverse: .high,
@@ -82,7 +82,7 @@ enum GuaranteeMetric {
     TrialMetric(
       .cappedGuarantee, "effectiveCoverage", .share, adverse: .low,
       "Net payments ÷ (gross loss + uncollected interest) of the books supported."
-    ) { BookOutcome.ratio($0.totals.netPayments, to: $0.supportedLoss) },
+    ) { ratio($0.totals.netPayments, to: $0.supportedLoss) },
     TrialMetric(
       .cappedGuarantee, "capExhausted", .indicator, adverse: .high,
       "1 when a claim was cut by the cap."
@@ -141,7 +141,7 @@ enum ServicesGrantMetric {
     TrialMetric(
       .servicesGrant, "budgetUsed", .share, adverse: .high, "Grants paid ÷ budget."
     ) {
-      outcome in outcome.budget.flatMap { BookOutcome.ratio(outcome.paid, to: $0) }
+      outcome in outcome.budget.flatMap { ratio(outcome.paid, to: $0) }
     },
   ]
 }

@@ -13,7 +13,7 @@ struct GrantOutcome {
   let plannedAward: Int64
 
   var ceilingBinds: Bool { isGranted && ceiling.map { $0 == accrued } ?? false }
-  var absorption: Double? { isGranted ? BookOutcome.ratio(finalGrant, to: award) : nil }
+  var absorption: Double? { isGranted ? ratio(finalGrant, to: award) : nil }
 
   init(_ run: GrantRun) {
     isGranted = run.isGranted
@@ -79,13 +79,18 @@ struct LoanOutcome {
     allInCost = drawn == 0 ? nil : Self.rate(run)
   }
 
+  /// No loan within the ranges of the language costs as much: 100 % a year, paid monthly, is 161 %.
+  /// A rate above is another root of flows that change sign several times.
+  private static let highestRate = 2.0
+
   private static func rate(_ run: LoanRun) -> Double? {
     let months = run.months
-    return internalRateOfReturn(
+    let rate = internalRateOfReturn(
       ofMonthlyFlows: (0..<months.monthCount).map { month in
         Double(
           months[.drawn, month] - run.debtService(in: month) - months[.prepaid, month]
             - months[.fee, month])
       })
+    return rate.flatMap { $0 <= highestRate ? $0 : nil }
   }
 }

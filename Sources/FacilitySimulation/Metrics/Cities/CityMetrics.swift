@@ -143,7 +143,7 @@ enum CityMetric {
   static let blendingGain = MetricDefinition(
     .programme, "blendingGain", .money, .perRun, adverse: .low,
     "What the city saves against the baseline, less what the EU pays more, present values; only "
-      + "where both build the same in every trial.")
+      + "where both build and reach the same in every trial.")
   static let perRun = [costPerBeneficiary, publicCostPerBeneficiary, blendingGain]
 }
 

@@ -24,6 +24,9 @@ struct CityOutcome {
   var fundingGapNPV = 0.0
   var loanAdvantage = 0.0
   var euCostNPV = 0.0
+  /// Of the net cost to the city and the cost to the EU together, taken from their sum in cents:
+  /// who pays makes no difference to the last bit.
+  var publicCostNPV = 0.0
   var firstEuro: Int?
   var delay: Int?
   var realisedShare = 1.0
@@ -54,7 +57,7 @@ struct CityOutcome {
     }
   }
 
-  func ofCost(_ cents: Int64) -> Double? { BookOutcome.ratio(cents, to: programmeCost) }
+  func ofCost(_ cents: Int64) -> Double? { ratio(cents, to: programmeCost) }
 }
 
 /// One calendar year of a programme, in cents.
@@ -70,7 +73,7 @@ struct CityYear {
   var monthsWithRevenue = 0
 
   var debtServiceRatio: Double? {
-    BookOutcome.ratio(existingDebtService + debtService, to: operatingRevenue)
+    ratio(existingDebtService + debtService, to: operatingRevenue)
   }
 }
 
@@ -142,6 +145,7 @@ extension CityOutcome {
     let paid = run.paidByFunds(in: month)
     let euCost = paid - run.repaid(in: month)
     if euCost != 0 { euCostNPV += Double(euCost) * discount / 100 }
+    if net + euCost != 0 { publicCostNPV += Double(net + euCost) * discount / 100 }
     if firstEuro == nil, paid > 0 { firstEuro = month }
   }
 
@@ -191,54 +195,5 @@ extension CityRun {
   fileprivate var hasUnionMoney: Bool {
     grants.contains(where: \.isGranted) || proportionalGrants.contains(where: \.isGranted)
       || !subsidies.isEmpty
-  }
-}
-
-extension GrantPlan {
-  var isDirect: Bool { instrument.channel.kind == .directFacility }
-}
-
-extension CityPlan {
-  /// Whether EU money can stand behind a loan.
-  var hasSupportedLoans: Bool {
-    let follows = !proportionalGrants.isEmpty || !subsidies.isEmpty
-    return follows || (!loans.isEmpty && grants.contains(where: \.isDirect))
-  }
-
-  /// Whether money of the EU budget can reach the programme.
-  var hasUnionMoney: Bool {
-    !grants.isEmpty || !proportionalGrants.isEmpty || !subsidies.isEmpty
-  }
-}
-
-extension DebtServicePlan {
-  /// The yearly amount of a calendar year.
-  func yearly(inYear year: Int, _ values: [ExactNumber]) -> Int64 {
-    switch self {
-    case .yearly(let slot): slot.units(values)
-    case .table(let steps): steps.last { $0.year <= year }?.slot.units(values) ?? 0
-    }
-  }
-}
-
-extension CityRun {
-  /// Debt service of a month net of subsidies.
-  func debtService(in month: Int) -> Int64 {
-    var sum: Int64 = 0
-    for place in loans.indices { sum += loans[place].debtService(in: month) }
-    return sum
-  }
-
-  func fees(in month: Int) -> Int64 {
-    var sum: Int64 = 0
-    for place in loans.indices { sum += loans[place].months[.fee, month] }
-    return sum
-  }
-
-  /// What the city pays back to the EU.
-  func repaid(in month: Int) -> Int64 {
-    var sum: Int64 = 0
-    for place in grants.indices { sum += grants[place].months[.repaid, month] }
-    return sum
   }
 }

@@ -118,6 +118,28 @@ extension CityRun {
   }
 }
 
+extension CityRun {
+  /// Debt service of a month net of subsidies.
+  func debtService(in month: Int) -> Int64 {
+    var sum: Int64 = 0
+    for place in loans.indices { sum += loans[place].debtService(in: month) }
+    return sum
+  }
+
+  func fees(in month: Int) -> Int64 {
+    var sum: Int64 = 0
+    for place in loans.indices { sum += loans[place].months[.fee, month] }
+    return sum
+  }
+
+  /// What the city pays back to the EU.
+  func repaid(in month: Int) -> Int64 {
+    var sum: Int64 = 0
+    for place in grants.indices { sum += grants[place].months[.repaid, month] }
+    return sum
+  }
+}
+
 extension Recorder {
   /// Posts an amount that may be below 0 the other way round: no flow is ever negative.
   mutating func postSigned(

@@ -121,8 +121,6 @@ struct SubsidyRun {
   }
 
   mutating func pay(_ cents: Int64, loan: Int, in month: Int) { paid[loan][month] += cents }
-
-  func total(in month: Int) -> Int64 { paid.reduce(0) { $0 + $1[month] } }
 }
 
 extension SubsidyPlan {

@@ -1,0 +1,183 @@
+import FinanceBasics
+import Testing
+
+@testable import FacilitySimulation
+
+/// Goal: what cannot be planned of a city is refused with its path and its words, also when the
+/// scenario comes from a Swift program and no reader has looked at it.
+@Suite("Cities that are refused")
+struct CityProblemTests {
+  struct Case: CustomTestStringConvertible, Sendable {
+    let path: String
+    let sentence: String
+    let change: @Sendable (inout FundingDesign) -> Void
+    var testDescription: String { sentence }
+
+    init(
+      _ path: String, _ sentence: String,
+      _ change: @escaping @Sendable (inout FundingDesign) -> Void
+    ) {
+      self.path = path
+      self.sentence = sentence
+      self.change = change
+    }
+  }
+
+  /// A measure with capital cost, a floating loan, a grant, a subsidy and a bridge.
+  private static var design: FundingDesign {
+    var design = FundingDesign(name: "only", title: "Only")
+    design.terms[.horizon] = .years(8)
+    design.indexRate = .rate
+    design.terms[.indexRate] = .percent(2)
+    var measure = CityMeasure(name: "homes")
+    measure.spendFrom = CalendarMonth.january2022
+    measure.terms[.beneficiaries] = .count(10)
+    measure.terms[.capitalCost] = .money(1_000)
+    measure.terms[.spendOver] = .months(6)
+    measure.terms[.lifetime] = .years(5)
+    var city = CityProgramme(name: "town", city: "Town")
+    city.measures = [measure]
+    design.programmes = [city]
+    var loan = Instrument(.loan, name: "bank", supports: ["town"])
+    loan.terms[.shareOfCost] = .percent(50)
+    loan.terms[Term.loanRate.margin] = .percent(1)
+    loan.terms[.tenor] = .years(5)
+    var grant = Instrument(.grant, name: "amif", fund: "AMIF", supports: ["town.homes"])
+    grant.terms[.grantRate] = .percent(75)
+    var subsidy = Instrument(.interestSubsidy, name: "relief", fund: "AMIF", supports: ["bank"])
+    subsidy.terms[.rateReduction] = .percent(1)
+    subsidy.terms[.subsidyOver] = .years(2)
+    var bridge = Instrument(.bridge, name: "bridge", supports: ["town"])
+    bridge.terms[.bridgeLimit] = .money(100)
+    bridge.terms[Term.loanRate.fixed] = .percent(3)
+    design.instruments = [subsidy, loan, grant, bridge]
+    return design
+  }
+
+  private static func problems(_ design: FundingDesign) -> [ScenarioProblem] {
+    let scenario = FacilityScenario(
+      title: "City", currency: "EUR", start: .january2022, designs: [design], baseline: "only")
+    do throws(ScenarioProblems) {
+      _ = try SimulationPlan(scenario)
+      return []
+    } catch {
+      return error.problems
+    }
+  }
+
+  @Test("The city itself is planned")
+  func sound() { #expect(Self.problems(Self.design).isEmpty) }
+
+  @Test("One fault, one problem", arguments: cases)
+  func refused(_ refused: Case) {
+    var design = Self.design
+    refused.change(&design)
+    let found = Self.problems(design)
+    #expect(found.map(\.path) == [refused.path])
+    #expect(found.map(\.kind.sentence) == [refused.sentence])
+  }
+
+  @Test("An instrument has one kind in all designs")
+  func kindDiffers() {
+    var (first, second) = (Self.design, Self.design)
+    first.name = "first"
+    second.name = "second"
+    second.instruments[3] = Instrument(.grant, name: "bridge", fund: "AMIF", supports: ["town"])
+    second.instruments[3].terms[.grantRate] = .percent(10)
+    let scenario = FacilityScenario(
+      title: "City", currency: "EUR", start: .january2022, designs: [first, second],
+      baseline: "first")
+    #expect(throws: ScenarioProblems.self) { try SimulationPlan(scenario) }
+    do throws(ScenarioProblems) {
+      _ = try SimulationPlan(scenario)
+    } catch {
+      #expect(error.problems.map(\.path) == ["instruments.bridge"])
+      #expect(error.problems.map(\.kind) == [.kindDiffers(instrument: "bridge")])
+    }
+  }
+
+  /// A measure that cannot be read because of an assumption leaves no hole behind which a grant
+  /// would reach: the assumption's fault is all that is said.
+  @Test("A fault of an assumption is reported there alone")
+  func faultOfAnAssumption() {
+    var design = Self.design
+    design.assumptions = [
+      Assumption(
+        name: "cost",
+        quantity: .drawn(
+          .uniform(low: .money(2), high: .money(1)), identity: "cost", dimension: .money),
+        text: "uniform")
+    ]
+    design.programmes[0].measures[0].terms[.capitalCost] = .assumption("cost")
+    #expect(Self.problems(design).map(\.path) == ["assumptions.cost"])
+  }
+
+  static let cases: [Case] = [
+    Case("programmes.town.measures.homes", "homes needs exactly one of lifetime and runs") {
+      $0.programmes[0].measures[0].terms[.lifetime] = nil
+    },
+    Case("programmes.town.measures.homes", "homes has a capitalCost, so spend is required") {
+      $0.programmes[0].measures[0].spendFrom = nil
+    },
+    Case(
+      "programmes.town.measures.homes.spend.from",
+      "spend.from is 2021-12, before the scenario's start, 2022-01"
+    ) {
+      $0.programmes[0].measures[0].spendFrom = CalendarMonth.january2022.adding(months: -1)
+    },
+    Case(
+      "programmes.town.existingDebtService",
+      "the table of existingDebtService begins with 2023, it must begin with 2022 or before"
+    ) {
+      $0.programmes[0].existingDebtServiceByYear = [
+        DebtServiceStep(year: 2023, quantity: .money(1))
+      ]
+    },
+    Case(
+      "economy.indexRate", "the dates of the table of economy.indexRate must ascend"
+    ) {
+      let step = IndexStep(from: .january2022, quantity: .percent(1))
+      $0.indexRate = .table([step, step])
+    },
+    Case("instruments.bank.rate", "bank follows the index, so economy.indexRate is required") {
+      $0.indexRate = nil
+    },
+    Case("instruments.relief.supports", "relief supports bank, which the design does not use") {
+      $0.unusedInstruments = $0.instruments.filter { $0.name == "bank" }
+      $0.instruments.removeAll { $0.name == "bank" }
+    },
+    Case(
+      "instruments.amif.supports",
+      "amif supports several programmes at once, which is not yet supported: describe one for each"
+    ) {
+      var other = $0.programmes[0]
+      other.name = "other"
+      other.measures[0].name = "school"
+      $0.programmes.append(other)
+      $0.instruments[2].supports = ["town.homes", "other"]
+    },
+    Case(
+      "instruments.second.supports",
+      "town is supported by bridge and second at once, which is not yet supported"
+    ) {
+      var second = $0.instruments[3]
+      second.name = "second"
+      $0.instruments.append(second)
+    },
+    Case(
+      "instruments.amif.supports",
+      "amif supports \"town.hoems\", which is not a programme or a measure of one, such as "
+        + "city.housing. Did you mean \"town.homes\"?"
+    ) { $0.instruments[2].supports = ["town.hoems"] },
+    Case(
+      "instruments.bank.tenor",
+      "tenor is 61 months, it must be a multiple of the 3 months between payments"
+    ) {
+      $0.instruments[1].terms[.tenor] = .months(61)
+      $0.instruments[1].payments = .quarterly
+    },
+    Case("horizon", "the last contractual flow falls after the horizon: \"65 months\" is needed") {
+      $0.terms[.horizon] = .months(64)
+    },
+  ]
+}
