@@ -57,6 +57,7 @@ public struct SimulationPlan: Sendable {
       library = compiler.library
       plans.append(plan)
     }
+    problems = Self.withLongestHorizonOnly(problems)
     let layout = MetricLayout(scenario: scenario, horizon: horizon)
     problems += Self.problemsOfPrecision(scenario, layout)
     problems += Self.problemsOfSize(library, designCount: plans.count)
@@ -71,6 +72,21 @@ public struct SimulationPlan: Sendable {
     funds = library.funds
     self.layout = layout
     metrics = layout.metrics
+  }
+
+  /// Designs that need more than the horizon they share are met by the longest of their needs.
+  private static func withLongestHorizonOnly(_ problems: [ScenarioProblem]) -> [ScenarioProblem] {
+    func needed(_ problem: ScenarioProblem) -> Int? {
+      if case .horizonTooShort(let months) = problem.kind { months } else { nil }
+    }
+    guard let longest = problems.compactMap(needed).max() else { return problems }
+    var isKept = false
+    return problems.filter { problem in
+      guard let months = needed(problem) else { return true }
+      guard months == longest, !isKept else { return false }
+      isKept = true
+      return true
+    }
   }
 
   private static func problemsOfSize(

@@ -77,6 +77,8 @@ extension ScenarioProblem.Kind {
       "the formula multiplies too many uncertain or long numbers to be evaluated exactly"
     case .horizonTooShort(let months):
       "the last contractual flow falls after the horizon: \"\(months) months\" is needed"
+        + (months > SimulationLimit.months
+          ? ", more than the \(SimulationLimit.months) months allowed" : "")
     case .graceNotShorter(let months, let term):
       "grace is \(months) months, it must be shorter than the term of \(term) months"
     case .notMultiple(let key, let months, let period):
