@@ -76,7 +76,8 @@ struct ReportRemarks {
   private var run: [String] {
     let trials = DecimalNumber(Double(result.run.trials)).text(grouping: " ")
     var lines = [
-      "blend \(facts.version), seed \(result.run.seed), \(trials) trials per design"
+      "blend \(facts.version), seed \(result.run.seed), "
+        + (result.run.trials == 1 ? "1 trial per design" : "\(trials) trials per design")
     ]
     if let reached = result.run.precisionReached, reached.isFinite {
       let target = result.run.precisionTarget.map { " (target \(percent($0)))" } ?? ""

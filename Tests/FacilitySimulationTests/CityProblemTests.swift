@@ -142,7 +142,7 @@ struct CityProblemTests {
     Case("instruments.bank.rate", "bank follows the index, so economy.indexRate is required") {
       $0.indexRate = nil
     },
-    Case("instruments.relief.supports", "relief supports bank, which the design does not use") {
+    Case("instruments.relief.supports", "relief supports bank, which design only does not use") {
       $0.unusedInstruments = $0.instruments.filter { $0.name == "bank" }
       $0.instruments.removeAll { $0.name == "bank" }
     },

@@ -97,7 +97,8 @@ extension DesignCompiler {
     let isInUse = design.instruments.contains { $0.kind == .loan && wanted.contains($0.name) }
     if !isInUse, !wanted.isEmpty {
       terms.report(
-        .supportedNotInUse(instrument: instrument.name, names: wanted),
+        .supportedNotInUse(
+          instrument: instrument.name, names: wanted, design: design.name),
         at: "instruments.\(instrument.name).supports")
     }
     return found

@@ -31,7 +31,7 @@ public struct ScenarioProblem: Hashable, Sendable {
     case unknownSupport(instrument: String, name: String, wanted: String, nearest: String?)
     case nothingSupported(instrument: String, wanted: String)
     case supportedTwice(subject: String, first: String, second: String)
-    case supportedNotInUse(instrument: String, names: [String])
+    case supportedNotInUse(instrument: String, names: [String], design: String)
     case severalProgrammes(instrument: String)
     case lifetimeOrRuns(measure: String)
     case spendMissing(measure: String)
@@ -80,17 +80,19 @@ extension ScenarioProblem.Kind {
         + (months > SimulationLimit.months
           ? ", more than the \(SimulationLimit.months) months allowed" : "")
     case .graceNotShorter(let months, let term):
-      "grace is \(months) months, it must be shorter than the term of \(term) months"
+      "grace is \(inMonths(months)), it must be shorter than the term of \(inMonths(term))"
     case .notMultiple(let key, let months, let period):
-      "\(key) is \(months) months, it must be a multiple of the \(period) months between payments"
+      "\(key) is \(inMonths(months)), "
+        + "it must be a multiple of the \(period) months between payments"
     case .unknownSupport(let instrument, let name, let wanted, let nearest):
       "\(instrument) supports \"\(name)\", which is not \(wanted)" + suggestion(nearest)
     case .nothingSupported(let instrument, let wanted):
       "\(instrument) supports nothing: name \(wanted)"
     case .supportedTwice(let subject, let first, let second):
       "\(subject) is supported by \(first) and \(second) at once, which is not yet supported"
-    case .supportedNotInUse(let instrument, let names):
-      "\(instrument) supports \(names.joined(separator: ", ")), which the design does not use"
+    case .supportedNotInUse(let instrument, let names, let design):
+      "\(instrument) supports \(names.joined(separator: ", ")), "
+        + "which design \(design) does not use"
     case .severalProgrammes(let instrument):
       "\(instrument) supports several programmes at once, which is not yet supported: "
         + "describe one for each"
@@ -118,6 +120,8 @@ extension ScenarioProblem.Kind {
     case .tooLarge(let reason): reason
     }
   }
+
+  private func inMonths(_ months: Int) -> String { months == 1 ? "1 month" : "\(months) months" }
 
   private func allowed(_ lowest: String?, _ highest: String?) -> String {
     switch (lowest, highest) {
