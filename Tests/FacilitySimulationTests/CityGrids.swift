@@ -8,8 +8,7 @@ import Testing
 ///
 /// Method: all combinations of a small grid of terms, each checked by sums over its journal
 /// (`CityAccount` says what each check would catch) and compared with its neighbours. Exact: there
-/// is no tolerance but the cent that rounding the overheads of two payments of a month apart can
-/// make.
+/// is no tolerance but the cent by which the overheads of two payments of a month may be rounded.
 @Suite("Every combination of a city's terms")
 struct CityGrids {
   static let isFull = ProcessInfo.processInfo.environment["BLEND_FULL_CHECKS"] == "1"

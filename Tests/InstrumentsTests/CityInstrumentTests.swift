@@ -37,8 +37,7 @@ import Testing
       frequency: .quarterly, availabilityMonths: 6, commitmentFee: rate(fee))
   }
 
-  /// Draws are rounded to date: 50 % of 1, 2, 3, 4, 5 cents are 0 (a tie), 1, 2 (a tie), 2, 2 (a
-  /// tie).
+  /// Draws are rounded to date: 50 % of 1, 2, 3, 4 and 5 cents are 0, 1, 2, 2 and 2, ties to even.
   @Test func drawsAreRoundedToDate() throws {
     let loan = try Self.loan(share: 50)
     var drawn: Int64 = 0
@@ -63,8 +62,8 @@ import Testing
     #expect(limited.draw(costToDate: 1000, drawn: 180, unpaid: 600) == 0)
   }
 
-  /// Signed is the amount, or 43 % × 17016666 = 7317166.38. The fee of a month at 0.2 %: 7317166 ×
-  /// 0.2 % ÷ 12 = 1219.53; with 6392666 drawn 924500 × 0.2 % ÷ 12 = 154.08; never below 0.
+  /// Signed is the amount, or 43 % × 17016666 = 7317166.38. The fee of a month at 0.2 %:
+  /// 7317166 × 0.2 % ÷ 12 = 1219.53; with 6392666 drawn 924500 × 0.2 % ÷ 12 = 154.08; at least 0.
   @Test func commitmentFee() throws {
     let loan = try Self.loan(share: 43, fee: 0.2)
     #expect(loan.signed(plannedCost: 17_016_666) == 7_317_166)
@@ -149,8 +148,7 @@ import Testing
   }
 
   /// Before the final claim at most 95 % × 8704375 = 8269156.25 is paid. 870438 are: a claim of
-  /// 7000000 is paid in full, then 8269156 − 7870438 = 398718 of 593751, then nothing, also after
-  /// 95 %.
+  /// 7000000 is paid in full, then 8269156 − 7870438 = 398718 of 593751, then nothing.
   @Test func claimsStopAtTheFinalBalance() throws {
     let grant = try Self.grant()
     func claim(_ accrued: Int64, paid: Int64) -> Int64 {

@@ -63,8 +63,8 @@ import Testing
     #expect(tranche.isRepaid)
   }
 
-  /// EUR 1,000 over four quarters; 8 % in the first, so the instalment is 100000 × 2 % ÷ (1 −
-  /// 1.02⁻⁴) = 26262.38. Its principal is what is left after interest at 8 %, whatever is charged:
+  /// EUR 1,000 over four quarters; 8 % in the first, so the instalment is 100000 × 2 % ÷
+  /// (1 − 1.02⁻⁴) = 26262.38. Its principal is what is left after 8 %, whatever is charged:
   ///
   ///     26262 − 2000 = 24262;   26262 − 75738 × 2 % = 26262 − 1515 = 24747;
   ///     26262 − 50991 × 2 % = 26262 − 1020 = 25242;   the last clears 25749
@@ -173,9 +173,9 @@ import Testing
   }
 
   /// The annuity above after two instalments: 50991 are owed. In month 7 20000 come back at 12 %,
-  /// the rate of the running quarter: 20000 × 1 % = 200. The new instalment takes the first rate, 8
-  /// %: 30991 × 2 % ÷ (1 − 1.02⁻²) = 15961.90, less 30991 × 2 % = 619.82, is 15342; the last clears
-  /// 15649. Interest at 12 % and 8 %: 30991 × 3 % = 929.73 and 15649 × 2 % = 312.98.
+  /// the rate of the running quarter: 20000 × 1 % = 200. The new instalment takes the first rate,
+  /// 8 %: 30991 × 2 % ÷ (1 − 1.02⁻²) = 15961.90, less 30991 × 2 % = 619.82, is 15342; the last
+  /// clears 15649. Interest at 12 % and 8 %: 30991 × 3 % = 929.73 and 15649 × 2 % = 312.98.
   @Test func earlyRepaymentOfAnAnnuity() throws {
     let loan = try Self.loan(.annuity, .quarterly, tenor: 12)
     var tranche = LoanTranche(of: loan, drawing: 100_000, in: 0, rate: Self.percent(8))

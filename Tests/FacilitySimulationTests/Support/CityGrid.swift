@@ -56,6 +56,15 @@ struct CityGrid: Hashable {
   static let horizon = 20
   static let shares = [40, 20]
 
+  /// Capital cost planned for a month, with overrun.
+  static func due(in month: Int) -> Int64 {
+    zip(capital, [1...3, 2...3]).map { capital, months in
+      guard months.contains(month) else { return 0 }
+      let (part, count) = (Int64(month - months.lowerBound + 1), Int64(months.count))
+      return capital * part / count - capital * (part - 1) / count
+    }.reduce(0, +)
+  }
+
   /// Calendar year of a month: 0 for the three months of 2022.
   static func year(of month: Int) -> Int { (month + 9) / 12 }
 
