@@ -18,7 +18,7 @@ extension DefaultGroup {
     rows: [
       .city("netCostToCity", "Net cost to the city").note(
         "Net cost to the city: own cash, operation, debt service, fees, bridge interest and "
-          + "repayments to the EU, less revenue and avoided cost."),
+          + "repayments to the EU, less revenue, avoided cost and surplus."),
       .city("netCostToCityNPV", "present value", level: 1),
       .city("ownCash", "Own cash"),
       .city("peakBridge", "Bridge needed, peak month").leftOutWhenEmpty().note(

@@ -154,6 +154,8 @@ enum Help {
         + "\(SimulationLimit.originationMonths) months of origination",
       "  \(grouped(SimulationLimit.borrowersTimesDesigns)) borrowers times designs",
       "  amounts of money of \(grouped(Int(SimulationLimit.money / 100))) currency units",
+      "  a programme's costs and revenues over 50 years of "
+        + "\(grouped(Int(SimulationLimit.programmeMoney / 100))) currency units",
     ].joined(separator: "\n")
   }
 

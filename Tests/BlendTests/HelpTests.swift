@@ -40,7 +40,10 @@ struct HelpTests {
 
   @Test func statesTheLimitsAndTheExitCodes() {
     let text = Help.text(nil)
-    for limit in [SimulationLimit.trials, SimulationLimit.borrowers, SimulationLimit.months] {
+    for limit in [
+      SimulationLimit.trials, SimulationLimit.borrowers, SimulationLimit.months,
+      Int(SimulationLimit.programmeMoney / 100),
+    ] {
       #expect(text.contains(Help.grouped(limit)))
     }
     for code in ExitCode.allCases { #expect(text.contains("  \(code.rawValue) ")) }
