@@ -112,7 +112,8 @@ public func greatestCommonDivisor(_ a: Int128, _ b: Int128) -> Int128 {
   Int128(greatestCommonDivisor(a.magnitude, b.magnitude))
 }
 
-func greatestCommonDivisor(_ a: UInt128, _ b: UInt128) -> UInt128 {
+/// The same of magnitudes; the greatest common divisor with 0 is the other number.
+public func greatestCommonDivisor(_ a: UInt128, _ b: UInt128) -> UInt128 {
   var (a, b) = (a, b)
   while b != 0 {
     if let x = UInt64(exactly: a), let y = UInt64(exactly: b) {

@@ -14,7 +14,7 @@ public struct EligibleCost: Hashable, Sendable {
     for share in shares {
       // Reduced factor by factor, so that plain percentages stay small numbers.
       let whole = UInt128(billion)
-      let divisor = Self.greatestCommonDivisor(UInt128(share.billionths), whole)
+      let divisor = greatestCommonDivisor(UInt128(share.billionths), whole)
       numerator *= UInt128(share.billionths) / divisor
       denominator *= whole / divisor
     }
@@ -31,11 +31,5 @@ public struct EligibleCost: Hashable, Sendable {
       if !overflow { return roundedHalfEven(product, over: divisor) }
     }
     return roundedHalfEven(UInt128(cents), times: numerator, over: denominator)
-  }
-
-  private static func greatestCommonDivisor(_ a: UInt128, _ b: UInt128) -> UInt128 {
-    var (a, b) = (a, b)
-    while b != 0 { (a, b) = (b, a % b) }
-    return max(a, 1)
   }
 }

@@ -135,15 +135,8 @@ extension EngineTrial {
   ) -> (postings: [SlowCityPosting: Int64], input: SlowCityInput) {
     let (journal, run) = runner.journal(trial: trial, design: design)
     let names = run.parties.list.names.map { $0.hasPrefix("city of ") ? "city" : $0 }
-    var postings: [SlowCityPosting: Int64] = [:]
-    for posting in journal.postings {
-      guard let category = SlowCityCategory(rawValue: "\(posting.category)") else {
-        preconditionFailure("the reference knows no \(posting.category)")
-      }
-      let key = SlowCityPosting(
-        month: posting.month, payer: names[posting.payer.index],
-        payee: names[posting.payee.index], category: category)
-      postings[key, default: 0] += posting.cents
+    let postings = journal.sums(of: SlowCityCategory.self, names: names) {
+      SlowCityPosting(month: $0, payer: $1, payee: $2, category: $3)
     }
     let inputs = CityReferenceCase(
       plan: plan, values: runner.drawnValues, luck: runner.drawnLuck, design: run.plan)

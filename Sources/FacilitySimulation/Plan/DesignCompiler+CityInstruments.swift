@@ -45,7 +45,7 @@ extension DesignCompiler {
   // MARK: - What is supported
 
   private mutating func programme(supportedBy instrument: Instrument) -> Int? {
-    let places = places(supportedBy: instrument, among: design.programmes.map(\.name))
+    let places = places(supportedBy: instrument)
     if places.count > 1 {
       terms.report(
         .severalProgrammes(instrument: instrument.name),
@@ -58,17 +58,14 @@ extension DesignCompiler {
   private mutating func measures(
     supportedBy instrument: Instrument
   ) -> (programme: Int, measures: [Int])? {
-    var names: [String] = []
-    var owners: [(programme: Int, measures: [Int])] = []
-    for (place, programme) in design.programmes.enumerated() {
-      names.append(programme.name)
-      owners.append((place, Array(programme.measures.indices)))
-      for measure in programme.measures.indices {
-        names.append("\(programme.name).\(programme.measures[measure].name)")
-        owners.append((place, [measure]))
-      }
+    // In the order of the names that may stand there.
+    var owners = design.programmes.enumerated().map {
+      (programme: $0, measures: Array($1.measures.indices))
     }
-    let chosen = places(supportedBy: instrument, among: names).map { owners[$0] }
+    for (place, programme) in design.programmes.enumerated() {
+      owners += programme.measures.indices.map { (place, [$0]) }
+    }
+    let chosen = places(supportedBy: instrument).map { owners[$0] }
     guard let first = chosen.first else { return nil }
     let at = "instruments.\(instrument.name).supports"
     if chosen.contains(where: { $0.programme != first.programme }) {
@@ -87,8 +84,7 @@ extension DesignCompiler {
   private mutating func loans(
     supportedBy instrument: Instrument, in cities: [CityPlan]
   ) -> [(programme: Int, loans: [Int])] {
-    let all = (design.instruments + design.unusedInstruments).filter { $0.kind == .loan }
-    let wanted = places(supportedBy: instrument, among: all.map(\.name)).map { all[$0].name }
+    let wanted = places(supportedBy: instrument).map { describedLoans[$0].name }
     var found: [(programme: Int, loans: [Int])] = []
     for (place, city) in cities.enumerated() {
       let loans = city.loans.indices.filter { wanted.contains(city.loans[$0].instrument.name) }

@@ -64,11 +64,10 @@ struct DesignCompiler {
     to books: inout [BookPlan], _ guarantees: inout [GuaranteePlan],
     _ grants: inout [ServicesGrantPlan]
   ) {
-    let names = design.portfolios.map(\.name)
     for instrument in design.instruments {
       switch instrument.kind {
       case .cappedGuarantee:
-        let supported = places(supportedBy: instrument, among: names)
+        let supported = places(supportedBy: instrument)
         guard let plan = guarantee(instrument, books: supported) else { continue }
         for book in supported {
           if let other = books[book].guarantee {
@@ -78,7 +77,7 @@ struct DesignCompiler {
         }
         guarantees.append(plan)
       case .servicesGrant:
-        let supported = places(supportedBy: instrument, among: names)
+        let supported = places(supportedBy: instrument)
         guard let plan = servicesGrant(instrument, books: supported) else { continue }
         for book in supported {
           if let other = books[book].servicesGrant {
@@ -105,13 +104,18 @@ struct DesignCompiler {
 
   private mutating func compileInstrumentsForProblems() {
     for instrument in design.instruments {
-      _ = places(supportedBy: instrument, among: supportable(by: instrument.kind))
+      _ = places(supportedBy: instrument)
       compileTerms(of: instrument)
     }
     compileUnused()
   }
 
-  /// Names that may stand in `supports`.
+  /// Loans in use or not, in the order in which they may be named.
+  var describedLoans: [Instrument] {
+    (design.instruments + design.unusedInstruments).filter { $0.kind == .loan }
+  }
+
+  /// Names that may stand in `supports`: programmes before their measures.
   private func supportable(by kind: Instrument.Kind) -> [String] {
     let programmes = design.programmes.map(\.name)
     switch kind.supported {
@@ -120,8 +124,7 @@ struct DesignCompiler {
     case .programmesAndMeasures:
       return programmes
         + design.programmes.flatMap { city in city.measures.map { "\(city.name).\($0.name)" } }
-    case .loans:
-      return (design.instruments + design.unusedInstruments).filter { $0.kind == .loan }.map(\.name)
+    case .loans: return describedLoans.map(\.name)
     }
   }
 
@@ -146,7 +149,8 @@ struct DesignCompiler {
   }
 
   /// The places, among the names that may stand there, of what an instrument supports.
-  mutating func places(supportedBy instrument: Instrument, among names: [String]) -> [Int] {
+  mutating func places(supportedBy instrument: Instrument) -> [Int] {
+    let names = supportable(by: instrument.kind)
     let path = "instruments.\(instrument.name).supports"
     let wanted = instrument.kind.supported.inWords
     if instrument.supports.isEmpty {

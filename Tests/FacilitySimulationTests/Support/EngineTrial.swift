@@ -16,16 +16,8 @@ struct EngineTrial {
     trial: Int, design: Int
   ) -> (postings: [SlowReferencePosting: Int64], run: DesignRun, inputs: ReferenceCase) {
     let (journal, run) = runner.journal(trial: trial, design: design)
-    let names = run.parties.list.names
-    var postings: [SlowReferencePosting: Int64] = [:]
-    for posting in journal.postings {
-      guard let category = SlowReferenceCategory(rawValue: "\(posting.category)") else {
-        preconditionFailure("the reference knows no \(posting.category)")
-      }
-      let key = SlowReferencePosting(
-        month: posting.month, payer: names[posting.payer.index],
-        payee: names[posting.payee.index], category: category)
-      postings[key, default: 0] += posting.cents
+    let postings = journal.sums(of: SlowReferenceCategory.self, names: run.parties.list.names) {
+      SlowReferencePosting(month: $0, payer: $1, payee: $2, category: $3)
     }
     let inputs = ReferenceCase(
       plan: plan, seed: seed, trial: trial, values: runner.drawnValues,
@@ -46,6 +38,23 @@ struct EngineTrial {
       }
       return values
     }
+  }
+}
+
+extension Journal {
+  /// The sums of the postings by a reference's own keys: month, payer, payee, category.
+  func sums<Key: Hashable, Category: RawRepresentable<String>>(
+    of category: Category.Type, names: [String], key: (Int, String, String, Category) -> Key
+  ) -> [Key: Int64] {
+    var sums: [Key: Int64] = [:]
+    for posting in postings {
+      guard let category = Category(rawValue: "\(posting.category)") else {
+        preconditionFailure("the reference knows no \(posting.category)")
+      }
+      let (payer, payee) = (names[posting.payer.index], names[posting.payee.index])
+      sums[key(posting.month, payer, payee, category), default: 0] += posting.cents
+    }
+    return sums
   }
 }
 
