@@ -74,6 +74,7 @@ struct ScenarioProblemTests {
     case .tableNotAscending: "tableNotAscending"
     case .noIndexRate: "noIndexRate"
     case .kindDiffers: "kindDiffers"
+    case .notComputable: "notComputable"
     }
   }
 

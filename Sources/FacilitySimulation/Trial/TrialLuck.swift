@@ -20,13 +20,26 @@ struct TrialLuck {
   }
 
   /// Draws a trial for the designs, which have taken the trial's values.
-  mutating func draw(trial: Int, for designs: [DesignRun], values: [ExactNumber]) {
+  ///
+  /// - Returns: what cannot be drawn in this trial.
+  mutating func draw(
+    trial: Int, for designs: [DesignRun], values: [ExactNumber]
+  ) -> LuckFault? {
     for place in books.indices {
-      books[place].draw(
-        trial: trial, cohortSizes: Self.cohortSizes(ofBook: place, in: designs), values: values)
+      let sizes = Self.cohortSizes(ofBook: place, in: designs)
+      if let draw = books[place].draw(trial: trial, cohortSizes: sizes, values: values),
+        let reason = draw.fault(from: values)
+      {
+        return .loss(path: draw.identity, reason)
+      }
     }
-    for place in indexPaths.indices { indexPaths[place].draw(trial: trial, values: values) }
+    for place in indexPaths.indices {
+      if let words = indexPaths[place].draw(trial: trial, values: values) {
+        return .indexRate(place: place, words)
+      }
+    }
     for place in fundDraws.indices { fundDraws[place] = fundStreams[place].uniform(trial: trial) }
+    return nil
   }
 
   /// The largest size of each cohort over all designs.
@@ -44,5 +57,31 @@ struct TrialLuck {
       }
     }
     return sizes
+  }
+}
+
+/// Luck of a trial that cannot be drawn.
+enum LuckFault {
+  case loss(path: String, ValueFault.Reason)
+  /// Of a path of `SimulationPlan.indexPaths`.
+  case indexRate(place: Int, String)
+}
+
+extension SimulationPlan {
+  /// The same with the design and the place that state it.
+  func fault(_ fault: LuckFault, trial: Int) -> ValueFault {
+    switch fault {
+    case .loss(let path, let reason):
+      // All designs that share a book's luck state it at one path.
+      let design = designs.first { plan in
+        plan.books.contains { path.hasPrefix("portfolios.\($0.portfolio.name).") }
+      }
+      return ValueFault(design: design?.name ?? "", path: path, trial: trial, reason: reason)
+    case .indexRate(let place, let words):
+      let design = designs.first { $0.indexPath == place }
+      return ValueFault(
+        design: design?.name ?? "", path: Term.indexRate.key, trial: trial,
+        reason: .indexRate(words))
+    }
   }
 }
