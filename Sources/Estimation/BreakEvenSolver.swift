@@ -1,7 +1,6 @@
 import FacilitySimulation
 import FinanceBasics
 import MonteCarlo
-import ScenarioModel
 
 /// Solves, for each design and book, the rate at which the lender's expected flows before funding
 /// are worth 0 at the required return; and the subsidy per borrower that does the same.
@@ -33,12 +32,7 @@ struct BreakEvenSolver: Sendable {
         }
         let rate = try breakEvenRate(events, design: design, book: book)
         if let place = place(of: "breakEvenRate", name), let rate {
-          var weights = [Double](repeating: 0, count: moments.dimension)
-          // The root moves by −dNPV ÷ slope. In a long run it rests on fewer trials than the
-          // moments, and its error is as much larger.
-          let trials = Double(statistics.trialCount) / Double(events.trialCount)
-          weights[value] = -trials.squareRoot() / rate.slope
-          solved[design][place] = RunEstimate(value: rate.root, weights: weights)
+          solved[design][place] = rate
         }
       }
     }
@@ -52,10 +46,13 @@ struct BreakEvenSolver: Sendable {
     }
   }
 
-  /// The rate, and how the value changes with it there; `nil` when none is found in 0 … 100 %.
+  /// The rate, linearised by what each trial is worth there; `nil` when none is found in
+  /// 0 … 100 %.
+  ///
+  /// The root moves by −NPV(root) ÷ NPV′(root), whatever the contracted rate is.
   private func breakEvenRate(
     _ events: TrialEvents, design: Int, book: Int
-  ) throws(SimulationError) -> (root: Double, slope: Double)? {
+  ) throws(SimulationError) -> RunEstimate? {
     // Any start does; the contracted rate of the first trial is near.
     var source = events.source(design: design)
     let start = try source.events(trial: 0).books[book].interestRate
@@ -69,7 +66,13 @@ struct BreakEvenSolver: Sendable {
     let found = try search.root(near: near) { (rate) throws(SimulationError) in
       try all.mean(at: rate)
     }
-    return found.map { ($0.root.fraction, $0.slope) }
+    guard let found else { return nil }
+    let slope = try search.slope(at: found) { (rate) throws(SimulationError) in
+      try all.mean(at: rate)
+    }
+    guard slope > 0 else { return nil }
+    let values = try all.values(at: found)
+    return RunEstimate(value: found.fraction, byTrial: values.map { -$0 / slope })
   }
 
   private static let pilotTrials = 1_000

@@ -14,6 +14,7 @@ public struct FacilitySimulator: Sendable {
   /// Runs as many trials as are asked for and returns the estimates.
   ///
   /// - Parameters:
+  ///   - options: seed, number of trials and threads.
   ///   - onProgress: called now and then from any thread, one call at a time.
   ///   - shouldStop: asked between chunks; when it says yes the run ends without a result.
   /// - Throws: `SimulationError`.

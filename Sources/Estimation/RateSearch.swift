@@ -1,7 +1,4 @@
-import FacilitySimulation
 import FinanceBasics
-import MonteCarlo
-import ScenarioModel
 
 /// Finds where a value that rises with a rate changes its sign, within 0 … 100 %.
 ///
@@ -14,54 +11,71 @@ struct RateSearch {
   /// One percentage point: wide enough to average over the stairs.
   private static let step: Int64 = 10_000_000
 
-  /// The middle of a bracket no wider than the tolerance, and the slope of the last long secant
-  /// step (a short one would see single stairs); `nil` when the value does not change its sign from
-  /// below to above.
+  /// The middle of a bracket no wider than the tolerance, or 0 % where the value there is 0; `nil`
+  /// when the value does not change its sign from below to above.
   func root<Failure: Error>(
     near start: Neighbourhood, of value: (AnnualRate) throws(Failure) -> Double
-  ) throws(Failure) -> (root: AnnualRate, slope: Double)? {
+  ) throws(Failure) -> AnnualRate? {
     // One step with the slope that is known already, then the bracket.
     var guess = start.rate
     if start.slope > 0 {
       let shift = try value(AnnualRate(billionths: guess)) / start.slope
       guess = Self.bounded(Double(guess) - shift)
     }
-    let slope = start.slope
+    // What half of a rate's smallest unit adds: no rate is nearer to the root than one at which
+    // the value is smaller. Sums of doubles that should be 0 are smaller by far.
+    let least = max(0, start.slope / 2)
     // Half a tolerance less a whole unit, so the first bracket is narrow enough already.
     var reach = tolerance.billionths / 2 - 1
     var low = max(0, guess - reach)
     var high = min(Self.highest, guess + reach)
-    while try value(AnnualRate(billionths: low)) >= 0 {
-      if low == 0 { return try rootAtZero(slope: slope, value) }
+    while true {
+      let valueAtLow = try value(AnnualRate(billionths: low))
+      if low == 0, try isRootAtZero(valueAtLow, value) { return .zero }
+      if valueAtLow < -least { break }
+      if low == 0 { return nil }
       reach *= 4
       (low, high) = (max(0, low - reach), low)
     }
     reach = tolerance.billionths / 2
-    while try value(AnnualRate(billionths: high)) < 0 {
+    while try value(AnnualRate(billionths: high)) < -least {
       if high == Self.highest { return nil }
       reach *= 4
       (low, high) = (high, min(Self.highest, high + reach))
     }
     while high - low > tolerance.billionths {
       let middle = (low + high) / 2
-      if try value(AnnualRate(billionths: middle)) < 0 { low = middle } else { high = middle }
+      if try value(AnnualRate(billionths: middle)) < -least { low = middle } else { high = middle }
     }
-    let middle = (low + high) / 2
-    if slope > 0 { return (AnnualRate(billionths: middle), slope * 1e9) }
-    // No secant step saw a rising value; look a little to both sides of the root instead.
-    let (left, right) = (max(0, middle - Self.step), min(Self.highest, middle + Self.step))
-    let rise =
-      try value(AnnualRate(billionths: right)) - value(AnnualRate(billionths: left))
-    guard rise > 0 else { return nil }
-    return (AnnualRate(billionths: middle), rise / Double(right - left) * 1e9)
+    return AnnualRate(billionths: (low + high) / 2)
   }
 
-  /// A value that is exactly 0 at 0 % and rises from there has its root there.
-  private func rootAtZero<Failure: Error>(
-    slope: Double, _ value: (AnnualRate) throws(Failure) -> Double
-  ) throws(Failure) -> (root: AnnualRate, slope: Double)? {
-    guard slope > 0, try value(.zero) == 0, try value(tolerance) > 0 else { return nil }
-    return (.zero, slope * 1e9)
+  /// Whether the root is nearer to 0 % than to any other rate: the value there is less than half of
+  /// what the smallest unit of a rate adds.
+  private func isRootAtZero<Failure: Error>(
+    _ valueAtZero: Double, _ value: (AnnualRate) throws(Failure) -> Double
+  ) throws(Failure) -> Bool {
+    let slope = try slope(at: .zero, value)
+    return slope > 0 && valueAtZero.magnitude <= slope / Double(billion) / 2
+  }
+
+  /// How the value changes with the rate, per unit of rate: over a percentage point to either side,
+  /// which averages over the stairs, or over ten or a hundred where small loans have wide stairs; 0
+  /// or less where the value does not rise even so.
+  func slope<Failure: Error>(
+    at rate: AnnualRate, _ value: (AnnualRate) throws(Failure) -> Double
+  ) throws(Failure) -> Double {
+    var reach = Self.step
+    while true {
+      let left = max(0, rate.billionths - reach)
+      let right = min(Self.highest, rate.billionths + reach)
+      let rise =
+        try value(AnnualRate(billionths: right)) - value(AnnualRate(billionths: left))
+      if rise > 0 || reach >= Self.highest {
+        return rise / Double(right - left) * Double(billion)
+      }
+      reach *= 10
+    }
   }
 
   /// Where secant steps end, in 10⁻⁹, and the slope there, per 10⁻⁹; 0 where none was seen.

@@ -15,6 +15,8 @@ public enum ChunkedRun {
   }
 
   /// - Parameters:
+  ///   - chunkCount: chunks are numbered from 0.
+  ///   - threads: how many threads work at the same time, at most.
   ///   - makeWorker: called once on each thread; what it returns does that thread's chunks.
   ///   - fold: called with one part at a time, in chunk order; returns whether to go on.
   /// - Throws: the failure of the chunk with the lowest number, whichever thread failed first; all
