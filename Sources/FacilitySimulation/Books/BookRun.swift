@@ -1,0 +1,159 @@
+import CreditRisk
+import FinanceBasics
+import Instruments
+import ScenarioModel
+
+/// One book of one design in one trial: its terms as realised, its cohorts, its defaults, and its
+/// flows by month. Buffers are kept from trial to trial.
+struct BookRun {
+  let plan: BookPlan
+  private(set) var terms: BookTerms
+  /// The contract; made anew only when amount or rate differ from the last trial's.
+  private(set) var schedule: RepaymentSchedule
+  private(set) var cohorts = CohortTable()
+  var months: BookMonths
+  private(set) var defaults: DefaultList
+  private(set) var prepayments: [EarningEvents.Prepayment] = []
+  /// What the services grant brings for each taker it serves.
+  private(set) var grantPerTaker = Money.zero
+  /// By cohort × instalment: loans that miss or prepay with it.
+  private var missing: [Int32]
+  private var prepaying: [Int32]
+
+  init(_ plan: BookPlan, horizon: Int, values: [ExactNumber]) {
+    self.plan = plan
+    terms = BookTerms(plan.slots, values)
+    schedule = Self.schedule(plan, terms)
+    months = BookMonths(monthCount: horizon + 1)
+    defaults = DefaultList(monthCount: horizon + 1)
+    missing = [Int32](repeating: 0, count: plan.cohortCount * plan.instalmentCount)
+    prepaying = missing
+  }
+
+  private static func schedule(_ plan: BookPlan, _ terms: BookTerms) -> RepaymentSchedule {
+    do {
+      return try RepaymentSchedule(
+        principal: terms.amount, rate: terms.interestRate, termMonths: plan.termMonths,
+        graceMonths: plan.graceMonths, profile: plan.portfolio.repayment,
+        frequency: plan.portfolio.payments)
+    } catch {
+      preconditionFailure("the plan admitted a loan without a schedule: \(error)")
+    }
+  }
+
+  /// Takes this trial's values and sizes the cohorts; services and guarantees follow by month.
+  mutating func begin(_ values: [ExactNumber]) {
+    let fresh = BookTerms(plan.slots, values)
+    let changed = !fresh.hasContract(of: terms)
+    terms = fresh
+    if changed { schedule = Self.schedule(plan, terms) }
+    cohorts.size(
+      borrowers: terms.borrowers, count: plan.cohortCount,
+      takeUp: plan.offersServices ? terms.services?.takeUp ?? 0 : 0)
+  }
+
+  /// Lets a services grant serve the first takers of a cohort with so much each.
+  mutating func grant(_ each: Money, to served: Int, inCohort cohort: Int) {
+    grantPerTaker = each
+    cohorts.granted[cohort] = served
+  }
+
+  /// Lets a guarantee include the first loans of a cohort.
+  mutating func include(_ count: Int, inCohort cohort: Int) { cohorts.included[cohort] = count }
+
+  /// Turns luck into counts and flows by month.
+  mutating func runLoans(_ luck: inout BookLuck) {
+    findEvents(&luck)
+    months.clear()
+    for cohort in 0..<plan.cohortCount { addFlows(ofCohort: cohort) }
+  }
+
+  private mutating func findEvents(_ luck: inout BookLuck) {
+    for index in missing.indices { missing[index] = 0 }
+    for index in prepaying.indices { prepaying[index] = 0 }
+    defaults.clear()
+    prepayments.removeAll(keepingCapacity: true)
+    for borrower in luck.defaultCandidates where cohorts.contains(borrower) {
+      let cohort = Int(borrower.cohort)
+      let missed = firstMissed(borrower, luck)
+      let prepaid = Int(luck.prepaidInstalment[plan.prepaymentTable][Int(borrower.place)])
+      if missed == 0 || (prepaid != 0 && prepaid < missed) { continue }
+      missing[cohort * plan.instalmentCount + missed - 1] += 1
+      let exposure = schedule.openingBalance[missed - 1]
+      let kept = billion - luck.loss(borrower, table: plan.lossTable)
+      let due = plan.firstMonth + cohort + missed * plan.periodMonths
+      defaults.append(
+        DefaultedLoan(
+          cohort: cohort, instalment: missed, kept: Int32(kept),
+          recovered: scaled(exposure, byBillionths: kept),
+          isCovered: Int(borrower.number) < cohorts.included[cohort]),
+        recognisedIn: due + 3)
+    }
+    for borrower in luck.prepaymentCandidates where cohorts.contains(borrower) {
+      let prepaid = Int(luck.prepaidInstalment[plan.prepaymentTable][Int(borrower.place)])
+      let missed = firstMissed(borrower, luck)
+      if prepaid == 0 || (missed != 0 && missed <= prepaid) { continue }
+      prepaying[Int(borrower.cohort) * plan.instalmentCount + prepaid - 1] += 1
+      prepayments.append(
+        EarningEvents.Prepayment(instalment: UInt16(prepaid), cohort: UInt8(borrower.cohort)))
+    }
+  }
+
+  private func firstMissed(_ borrower: BookLuck.Borrower, _ luck: BookLuck) -> Int {
+    let taker = Int(borrower.number) < cohorts.takers[Int(borrower.cohort)]
+    let table = taker ? plan.takerRiskTable : plan.riskTable
+    return Int(luck.missedInstalment[table][Int(borrower.place)])
+  }
+
+  /// The instalments of one cohort: loans of a cohort are equal, so counts times contract.
+  private mutating func addFlows(ofCohort cohort: Int) {
+    let disbursed = plan.firstMonth + cohort
+    let period = plan.periodMonths
+    let row = cohort * plan.instalmentCount
+    months.disburse(cohorts, cohort: cohort, in: disbursed, terms, grant: grantPerTaker)
+    var performing = Int64(cohorts.sizes[cohort])
+    for k in 0..<plan.instalmentCount where performing > 0 {
+      let due = disbursed + (k + 1) * period
+      let balance = schedule.openingBalance[k]
+      let missed = Int64(missing[row + k])
+      let prepaid = Int64(prepaying[row + k])
+      let paying = performing - missed
+      for month in (due - period + 1)...due {
+        months[.performing, month] += performing * balance
+        months[.performingCount, month] += performing
+      }
+      months[.interest, due] += paying * schedule.interest[k]
+      months[.principal, due] += paying * schedule.principal[k]
+      months[.prepaid, due] += prepaid * (balance - schedule.principal[k])
+      if missed > 0 {
+        months[.missed, due] += missed * balance
+        months[.writtenOff, due + 3] += missed * balance
+        months[.uncollected, due + 3] +=
+          missed * terms.interestRate.interest(on: Money(cents: balance), months: 3).cents
+        for month in (due + 1)...(due + 3) {
+          months[.inArrears, month] += missed * balance
+          months[.inArrearsCount, month] += missed
+        }
+      }
+      performing = paying - prepaid
+    }
+  }
+
+  /// Survivors after 36 months: takers come first in each cohort and have their own table.
+  func survivors(_ luck: BookLuck) -> Int? {
+    guard let table = plan.survivalTable, let takerTable = plan.takerSurvivalTable else {
+      return nil
+    }
+    var count = 0
+    for cohort in 0..<plan.cohortCount {
+      let start = luck.cohortStart[cohort]
+      let takers = cohorts.takers[cohort]
+      let size = cohorts.sizes[cohort]
+      func toDate(_ table: Int, _ number: Int) -> Int {
+        number == 0 ? 0 : Int(luck.survivorsToDate[table][start + number - 1])
+      }
+      count += toDate(takerTable, takers) + toDate(table, size) - toDate(table, takers)
+    }
+    return count
+  }
+}
