@@ -1,5 +1,3 @@
-import FinanceBasics
-
 /// Calendar years of months counted from the scenario's start.
 package struct YearCalendar: Hashable, Sendable {
   package let start: CalendarMonth
