@@ -27,7 +27,7 @@ struct ProblemPlaces {
   /// The tree of each design, by its name.
   let trees: [String: JSONNode]
 
-  subscript(problem: ScenarioProblem) -> Place {
+  subscript(problem: ScenarioProblem) -> TextPlace {
     let tree = trees[problem.design] ?? root
     let names = ScenarioPath(problem.path).names
     var (member, isEnd) = tree.deepest(names)
