@@ -215,7 +215,7 @@ struct DesignCompiler {
         needed,
         book.lastDisbursementMonth + book.termMonths + 3 + max(paymentLag, book.recoveryLag))
     }
-    for city in cities { needed = max(needed, lastFlow(of: city, horizon: horizon)) }
+    for city in cities { needed = max(needed, lastFlow(of: city)) }
     if needed > horizon { terms.report(.horizonTooShort(neededMonths: needed), at: "horizon") }
   }
 }
