@@ -52,7 +52,7 @@ extension ScenarioProblem.Kind {
     switch self {
     case .outsideRange, .unboundedLaw, .notFixed, .impossibleLaw, .divisionByZero, .inexactFormula,
       .horizonTooShort, .graceNotShorter, .notMultiple, .supportedTwice, .badSeasoning, .tooLarge,
-      .metricWithoutTarget, .supportedNotInUse:
+      .metricWithoutTarget, .supportedNotInUse, .notComputable:
       true
     case .missing, .unknownAssumption, .cyclicAssumptions, .unknownSupport, .nothingSupported,
       .duplicateName, .unknownBaseline, .noDesigns, .unknownMetric, .severalProgrammes,
