@@ -81,7 +81,7 @@ struct RatesByReruns {
     var statistics = OutcomeStatistics(plan)
     statistics.add(rows)
     let solver = BreakEvenSolver(
-      plan: plan, options: RunOptions(seed: 1, trials: .exactly(20), threads: 1),
+      plan: plan, options: try RunOptions(seed: 1, trials: .exactly(20), threads: 1),
       shouldStop: nil)
     let place = try #require(plan.metrics.firstIndex { $0.definition.name == "breakEvenRate" })
     for design in 0..<2 {
