@@ -53,6 +53,7 @@ struct DesignCompiler {
     compileUnused()
     guard let horizon, let discountRate, let months = horizon.constant else { return nil }
     checkHorizon(Int(months), books, guarantees, cities)
+    checkAmounts(books, grants, cities, horizon: Int(months))
     guard problems.isEmpty else { return nil }
     return DesignPlan(
       name: design.name, title: design.title, calendar: YearCalendar(start: scenario.start),

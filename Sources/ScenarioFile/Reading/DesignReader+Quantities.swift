@@ -173,13 +173,22 @@ extension DesignReader {
   }
 }
 
+extension String {
+  fileprivate var trimmingBlanks: String {
+    var scalars = unicodeScalars[...]
+    while scalars.first?.isJSON5Space == true { scalars.removeFirst() }
+    while scalars.last?.isJSON5Space == true { scalars.removeLast() }
+    return String(scalars)
+  }
+}
+
 extension JSONNode {
   /// The number that stands here alone, where its point may group thousands.
   var thousandsPoint: ThousandsPoint? {
     switch value {
     case .number(let text, _): ThousandsPoint(text)
     case .text(let text, _):
-      ThousandsPoint(String(String.UnicodeScalarView(text.unicodeScalars.filter { !$0.isJSON5Space })))
+      ThousandsPoint(text.trimmingBlanks)
     case .null, .flag, .list, .object, .unreadable: nil
     }
   }
