@@ -4,6 +4,19 @@ public struct StateReader: Sendable {
 
   public init(_ bytes: ArraySlice<UInt8>) { rest = bytes }
 
+  /// Reads bytes that `StateWriter.seal()` ended.
+  ///
+  /// - Throws: `DamagedState` when their checksum is another.
+  public init(sealed bytes: [UInt8]) throws(DamagedState) {
+    guard bytes.count >= StateChecksum.width else { throw DamagedState(.length) }
+    let numbers = bytes.dropLast(StateChecksum.width)
+    var end = StateReader(bytes.suffix(StateChecksum.width))
+    guard try end.read(UInt64.self) == StateChecksum.of(numbers) else {
+      throw DamagedState(.checksum)
+    }
+    self.init(numbers)
+  }
+
   public var isAtEnd: Bool { rest.isEmpty }
 
   /// Bytes not read yet.

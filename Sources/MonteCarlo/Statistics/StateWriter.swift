@@ -17,4 +17,7 @@ public struct StateWriter: Sendable {
 
   /// A count as 64 bits, whatever the width of a machine's words.
   public mutating func write(count: Int) { write(Int64(count)) }
+
+  /// Ends the bytes with their checksum.
+  public mutating func seal() { write(StateChecksum.of(bytes[...])) }
 }

@@ -32,7 +32,7 @@ extension StatisticsState {
   public var stateBytes: [UInt8] {
     var writer = StateWriter()
     write(to: &writer)
-    writer.write(StateChecksum.of(writer.bytes[...]))
+    writer.seal()
     return writer.bytes
   }
 
@@ -40,13 +40,7 @@ extension StatisticsState {
   ///
   /// - Throws: `DamagedState` for bytes of another kind or version, cut, lengthened or changed.
   public init(stateBytes bytes: [UInt8]) throws(DamagedState) {
-    guard bytes.count >= StateChecksum.width else { throw DamagedState(.length) }
-    let numbers = bytes.dropLast(StateChecksum.width)
-    var end = StateReader(bytes.suffix(StateChecksum.width))
-    guard try end.read(UInt64.self) == StateChecksum.of(numbers) else {
-      throw DamagedState(.checksum)
-    }
-    var reader = StateReader(numbers)
+    var reader = try StateReader(sealed: bytes)
     try self.init(from: &reader)
     guard reader.isAtEnd else { throw DamagedState(.length) }
   }
@@ -59,13 +53,4 @@ public struct DamagedState: Error, Hashable, Sendable {
   public let reason: Reason
 
   public init(_ reason: Reason) { self.reason = reason }
-}
-
-/// FNV-1a over 64 bits: every step can be undone, so one changed byte never leaves it as it was.
-enum StateChecksum {
-  static let width = 8
-
-  static func of(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-    bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-  }
 }
