@@ -138,9 +138,8 @@ struct ErrorsOfRatios {
   }
 
   /// A break-even rate rests on the first trials of a long run only. Method: the rate solved on 75
-  /// of 300 trials against all 300. Its error must be that of 75 trials, so twice as large but for
-  /// the slopes, which differ by less than 3 %.
-  @Test("A rate solved on a quarter of the trials has twice the error")
+  /// of 300 trials against that of a run of 75, which knows of no others. Exact.
+  @Test("A rate solved on a quarter of the trials has the error of a quarter")
   func solvedOnFewerTrials() throws {
     let plan = try Self.plan()
     var runner = TrialRunner(plan, seed: 1)
@@ -152,12 +151,15 @@ struct ErrorsOfRatios {
     let solver = BreakEvenSolver(
       plan: plan, options: RunOptions(seed: 1, trials: .exactly(300), threads: 1),
       shouldStop: nil)
-    let errors = try [75, 300].map { trials in
-      let events = TrialEvents(plan: plan, seed: 1, trialCount: trials, kept: rows.events)
-      let solved = try #require(try solver.solve(statistics, events: events)[0][place])
-      return statistics.components[0].standardError(ofWeights: solved.weights)
+    let events = TrialEvents(plan: plan, seed: 1, trialCount: 75, kept: rows.events)
+    let solved = try solver.solve(statistics, events: events)
+    let short = try plan.run(trials: 75)
+    for design in 0..<2 {
+      let found = try #require(solved[design][place])
+      let expected = try #require(short.designs[design].estimates[place])
+      #expect(found.value == expected.mean)
+      #expect(found.standardError(statistics.components[design]) == expected.standardError)
     }
-    #expect((errors[0] / errors[1] / 2 - 1).magnitude < 0.03, "\(errors)")
   }
 
   @Test("A run of no trials is a run of one, which says nothing of its error")

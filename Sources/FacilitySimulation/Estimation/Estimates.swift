@@ -67,7 +67,7 @@ extension OutcomeStatistics {
   private func estimate(_ run: RunEstimate, moments: CrossMoments) -> MetricEstimate {
     MetricEstimate(
       count: moments.count, mean: run.value,
-      standardError: moments.standardError(ofWeights: run.weights), distribution: nil)
+      standardError: run.standardError(moments), distribution: nil)
   }
 
   /// A metric per run of one design, on that design's moments.
@@ -104,11 +104,7 @@ extension OutcomeStatistics {
     guard design != plan.baseline, let own,
       let base = runEstimate(metric, place, design: plan.baseline, plan: plan, solved: solved)
     else { return nil }
-    let other = base.asBaseline(componentCount: plan.componentCount)
-    let weights = zip(own.weights, other.weights).map { $0 - $1 }
-    return DifferenceEstimate(
-      mean: own.value - other.value,
-      standardError: components[design].standardError(ofWeights: weights))
+    return own.difference(from: base, components[design])
   }
 }
 

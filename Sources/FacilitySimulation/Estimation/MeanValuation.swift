@@ -24,48 +24,80 @@ struct MeanValuation {
     self.book = book
     self.threads = threads
     self.shouldStop = shouldStop
-    unchanged = try meanOverTrials { valuation, trial in
-      let own = trial.books[book]
-      return own.contractedNPV - valuation.value(trial, rate: own.interestRate)
+    let plan = trials.plan.designs[design]
+    unchanged = try mean {
+      var valuation = EarningValuation(plan, book: book)
+      return { trial in
+        let own = trial.books[book]
+        return own.contractedNPV - valuation.value(trial, rate: own.interestRate)
+      }
     }
   }
 
   /// Present value in currency units at a rate, everything else as contracted.
   func mean(at rate: AnnualRate) throws(SimulationError) -> Double {
-    let changed = try meanOverTrials { valuation, trial in valuation.value(trial, rate: rate) }
+    let (plan, book) = (trials.plan.designs[design], self.book)
+    let changed = try mean {
+      var valuation = EarningValuation(plan, book: book)
+      return { trial in valuation.value(trial, rate: rate) }
+    }
     return unchanged + changed
   }
 
-  private func meanOverTrials(
-    _ value: @escaping @Sendable (inout EarningValuation, EarningEvents) -> Double
+  /// What each trial is worth at a rate, everything else as contracted.
+  func values(at rate: AnnualRate) throws(SimulationError) -> [Double] {
+    let (plan, book) = (trials.plan.designs[design], self.book)
+    return try byChunk {
+      // Two, for each remembers one contract.
+      var contracted = EarningValuation(plan, book: book)
+      var changed = contracted
+      return { trial in
+        let own = trial.books[book]
+        return own.contractedNPV - contracted.value(trial, rate: own.interestRate)
+          + changed.value(trial, rate: rate)
+      }
+    }.flatMap { $0 }
+  }
+
+  private func mean(
+    _ makeValue: @escaping @Sendable () -> (EarningEvents) -> Double
   ) throws(SimulationError) -> Double {
-    let (trials, design, book) = (self.trials, self.design, self.book)
-    let designPlan = trials.plan.designs[design]
+    let sums = try byChunk(makeValue).map { $0.reduce(0, +) }
+    return sums.reduce(0, +) / Double(max(1, trials.trialCount))
+  }
+
+  /// A value of every trial, in chunks.
+  ///
+  /// - Parameter makeValue: makes what one thread uses.
+  private func byChunk(
+    _ makeValue: @escaping @Sendable () -> (EarningEvents) -> Double
+  ) throws(SimulationError) -> [[Double]] {
+    let (trials, design) = (self.trials, self.design)
     let (size, shouldStop) = (Self.chunkTrials, self.shouldStop)
-    let sums = Gathered<Double>()
+    let gathered = Gathered<[Double]>()
     try ChunkedRun.run(
       chunkCount: (trials.trialCount + size - 1) / size, threads: threads,
       makeWorker: {
-        var valuation = EarningValuation(designPlan, book: book)
+        let value = makeValue()
         var source = trials.source(design: design)
-        return { chunk -> Result<Double, SimulationError> in
+        return { chunk -> Result<[Double], SimulationError> in
           if shouldStop?() == true { return .failure(.interrupted) }
           do throws(SimulationError) {
-            var sum = 0.0
+            var values: [Double] = []
             for trial in chunk * size..<min(trials.trialCount, (chunk + 1) * size) {
-              sum += value(&valuation, try source.events(trial: trial))
+              values.append(value(try source.events(trial: trial)))
             }
-            return .success(sum)
+            return .success(values)
           } catch {
             return .failure(error)
           }
         }
       },
-      fold: { _, sum -> Result<Void, SimulationError> in
-        sums.append([sum])
+      fold: { _, values -> Result<Void, SimulationError> in
+        gathered.append([values])
         return .success(())
       })
-    return sums.values.reduce(0, +) / Double(max(1, trials.trialCount))
+    return gathered.values
   }
 }
 

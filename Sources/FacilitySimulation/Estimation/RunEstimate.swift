@@ -1,13 +1,20 @@
 import MonteCarlo
 
-/// A value of a whole run with its linearisation: the weights by which small changes of the means
-/// of components (the design's, then the baseline's) move it.
+/// A value of a whole run with its linearisation, from which its error follows (delta method).
 ///
-/// The error is that of the weighted sum of components, trial by trial (delta method); a
-/// difference of two such values has the difference of their weights.
+/// The error is that of the mean of the linearised value over trials; a difference of two such
+/// values has the difference of their linearised values, trial by trial.
 struct RunEstimate: Sendable {
   let value: Double
-  let weights: [Double]
+  let linearisation: Linearisation
+
+  /// What a trial adds to the value, to first order.
+  enum Linearisation: Hashable, Sendable {
+    /// Weights of the components (the design's, then the baseline's) of which trials keep moments.
+    case components([Double])
+    /// The linearised value itself, by trial.
+    case trials([Double])
+  }
 
   /// Differences of counts below this share of the baseline's are rounding.
   private static let leastDifference = 1e-6
@@ -26,7 +33,7 @@ struct RunEstimate: Sendable {
     var weights = [Double](repeating: 0, count: dimension)
     weights[numerator] += sign / below
     weights[denominator] -= sign * ratio / below
-    self.weights = weights
+    linearisation = .components(weights)
   }
 
   /// The ratio of two differences from the baseline, whose components start at `offset`; `nil`
@@ -52,18 +59,63 @@ struct RunEstimate: Sendable {
     weights[offset + numerator] -= 1 / below
     weights[denominator] -= ratio / below
     weights[offset + denominator] += ratio / below
-    self.weights = weights
+    linearisation = .components(weights)
   }
 
   init(value: Double, weights: [Double]) {
     self.value = value
-    self.weights = weights
+    linearisation = .components(weights)
+  }
+
+  init(value: Double, byTrial linearised: [Double]) {
+    self.value = value
+    linearisation = .trials(linearised)
+  }
+
+  /// Standard error of the value; infinite for fewer than two trials.
+  ///
+  /// - Parameter moments: of the design's components and the baseline's.
+  func standardError(_ moments: CrossMoments) -> Double {
+    switch linearisation {
+    case .components(let weights): moments.standardError(ofWeights: weights)
+    case .trials(let values): Self.standardError(ofMeanOf: values)
+    }
+  }
+
+  /// What the value of a design exceeds that of the baseline by, with the error of the paired
+  /// difference.
+  func difference(from baseline: RunEstimate, _ moments: CrossMoments) -> DifferenceEstimate {
+    let linearised: Linearisation =
+      switch (linearisation, baseline.asBaseline(moments).linearisation) {
+      case (.components(let own), .components(let other)):
+        .components(zip(own, other).map { $0 - $1 })
+      case (.trials(let own), .trials(let other)): .trials(zip(own, other).map { $0 - $1 })
+      // Two values of one metric are linearised alike; of others nothing is known.
+      case (.components, .trials), (.trials, .components): .trials([])
+      }
+    let difference = RunEstimate(value: value - baseline.value, linearised)
+    return DifferenceEstimate(
+      mean: difference.value, standardError: difference.standardError(moments))
+  }
+
+  private init(value: Double, _ linearisation: Linearisation) {
+    self.value = value
+    self.linearisation = linearisation
+  }
+
+  /// Values that differ by rounding alone have no error.
+  private static func standardError(ofMeanOf values: [Double]) -> Double {
+    var mean = MeanAccumulator()
+    for value in values { mean.add(value) }
+    let size = max(mean.minimum.magnitude, mean.maximum.magnitude)
+    return mean.standardError <= 1e-13 * size ? 0 : mean.standardError
   }
 
   /// The estimate of the baseline as seen by a design: its weights stand on the second half.
-  func asBaseline(componentCount: Int) -> RunEstimate {
-    var moved = [Double](repeating: 0, count: weights.count)
-    for index in 0..<componentCount { moved[componentCount + index] = weights[index] }
+  private func asBaseline(_ moments: CrossMoments) -> RunEstimate {
+    guard case .components(let weights) = linearisation else { return self }
+    let count = moments.dimension / 2
+    let moved = [Double](repeating: 0, count: count) + weights.prefix(count)
     return RunEstimate(value: value, weights: moved)
   }
 }
