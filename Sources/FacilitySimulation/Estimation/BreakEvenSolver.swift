@@ -21,14 +21,15 @@ struct BreakEvenSolver: Sendable {
   ) throws(SimulationError) -> [[Int: RunEstimate]] {
     var solved: [[Int: RunEstimate]] = plan.designs.map { _ in [:] }
     for (design, designPlan) in plan.designs.enumerated() {
-      let moments = statistics.components[design]
       for (book, bookPlan) in designPlan.books.enumerated() {
-        let value = Component.allCases.count + 2 * book
         let name = bookPlan.portfolio.name
-        if let place = place(of: "subsidyNeeded", name) {
+        if let place = place(of: "subsidyNeeded", name),
+          let row = plan.layout.portfolioNames.firstIndex(of: name)
+        {
+          let block = statistics.shape.block(ofBook: row)
           solved[design][place] = RunEstimate(
-            ratioOf: value, to: value + 1, means: moments.means, dimension: moments.dimension,
-            sign: -1)
+            ratioOf: 0, to: 1, block: block,
+            moments: statistics.moments(design: design, block: block), sign: -1)
         }
         let rate = try breakEvenRate(events, design: design, book: book)
         if let place = place(of: "breakEvenRate", name), let rate {
@@ -72,7 +73,8 @@ struct BreakEvenSolver: Sendable {
     }
     guard slope > 0 else { return nil }
     let values = try all.values(at: found)
-    return RunEstimate(value: found.fraction, byTrial: values.map { -$0 / slope })
+    return RunEstimate(
+      value: found.fraction, block: StatisticsShape.budgetBlock, byTrial: values.map { -$0 / slope })
   }
 
   private static let pilotTrials = 1_000

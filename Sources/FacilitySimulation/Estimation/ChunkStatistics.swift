@@ -18,7 +18,7 @@ struct ChunkStatistics: Sendable {
     means = [MeanAccumulator](repeating: MeanAccumulator(), count: shape.cellCount)
     differences = means
     let samples = shape.distributions.map {
-      SampleDistribution($0.extent, expecting: shape.expectedTrials)
+      SampleDistribution($0.extent, expecting: $0.expected)
     }
     let blocks = shape.blocks.map { CrossMoments(dimension: 2 * $0.count) }
     distributions = (0..<shape.designCount).flatMap { _ in samples }

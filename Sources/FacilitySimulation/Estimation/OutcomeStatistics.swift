@@ -34,6 +34,15 @@ struct OutcomeStatistics: Sendable {
     unfinished = nil
   }
 
+  /// Adds trials one after another, those of each chunk together.
+  mutating func add(_ rows: TrialRows) {
+    for trial in 0..<rows.trialCount {
+      var chunk = unfinished ?? ChunkStatistics(shape)
+      chunk.add(rows, trial: trial)
+      merge(chunk)
+    }
+  }
+
   func mean(design: Int, column: Int) -> MeanAccumulator {
     joined(\.means, design * shape.columnCount + column)
   }
@@ -60,7 +69,7 @@ struct OutcomeStatistics: Sendable {
 
   /// The standard error of a value of a design's run.
   func standardError(of estimate: RunEstimate, design: Int) -> Double {
-    moments(design: design, block: estimate.block).standardError(ofWeights: estimate.weights)
+    estimate.standardError(moments(design: design, block: estimate.block))
   }
 
   /// `nil` for a metric whose distribution the run does not keep. Precondition: the run is over.

@@ -15,12 +15,12 @@ struct StatisticsShape: Sendable {
   let distributions: [KeptDistribution]
   /// By column: its place among the kept distributions.
   private let distributionPlaces: [Int?]
-  /// Values that every distribution will certainly see.
-  let expectedTrials: Int
 
   struct KeptDistribution: Sendable {
     let column: Int
     let extent: SampleDistribution.Extent
+    /// Values that it will certainly see.
+    let expected: Int
   }
 
   /// Without options, everything is kept of an unknown number of trials.
@@ -28,17 +28,18 @@ struct StatisticsShape: Sendable {
     designCount = plan.designs.count
     baseline = plan.baseline
     columnCount = plan.layout.columnCount
-    bookCount = plan.bookCount
+    bookCount = plan.layout.portfolioNames.count
     var next = 0
     func block(_ width: Int) -> Range<Int> {
       next += width
       return next - width..<next
     }
     blocks =
-      [block(Component.allCases.count)] + (0..<plan.bookCount).map { _ in block(2) }
+      [block(Component.allCases.count)] + plan.layout.portfolioNames.map { _ in block(2) }
       + plan.layout.programmes.map { _ in block(CityComponent.allCases.count) }
     let selection = options?.distributions ?? .all
-    let most = options.map { $0.trials.most } ?? SimulationLimit.trials
+    let most = options?.trials.most ?? SimulationLimit.trials
+    let certain = options?.trials.certain ?? 0
     var kept: [KeptDistribution] = []
     var places = [Int?](repeating: nil, count: columnCount)
     for (place, metric) in plan.layout.metrics.enumerated() {
@@ -46,11 +47,13 @@ struct StatisticsShape: Sendable {
         let extent = selection.extent(of: metric.id, mostTrials: most)
       else { continue }
       places[column] = kept.count
-      kept.append(KeptDistribution(column: column, extent: extent))
+      // Amounts and heads have a value in every trial, if they have any; other metrics may not.
+      let unit = metric.definition.unit
+      let expected = extent != .whole && (unit == .money || unit == .count) ? certain : 0
+      kept.append(KeptDistribution(column: column, extent: extent, expected: expected))
     }
     distributions = kept
     distributionPlaces = places
-    expectedTrials = options?.trials.certain ?? 0
   }
 
   var cellCount: Int { designCount * columnCount }
@@ -61,6 +64,7 @@ struct StatisticsShape: Sendable {
 
   static let budgetBlock = 0
 
+  /// By place in the layout: designs may have their books in another order.
   func block(ofBook book: Int) -> Int { 1 + book }
 
   func block(ofProgramme programme: Int) -> Int { 1 + bookCount + programme }

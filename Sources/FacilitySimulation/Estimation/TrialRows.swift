@@ -6,8 +6,9 @@ struct TrialRows: Sendable {
   let metricCount: Int
   let componentCount: Int
   let designCount: Int
-  private let bookCount: Int
   private(set) var values: [Double] = []
+  /// Where the subjects of the layout stand in each design.
+  private let places: [SubjectPlaces]
   /// Events of the first trials of a run, by trial and design.
   var events: [[EarningEvents]] = []
 
@@ -18,13 +19,19 @@ struct TrialRows: Sendable {
     metricCount = plan.layout.columnCount
     componentCount = plan.componentCount
     designCount = plan.designs.count
-    bookCount = plan.bookCount
+    places = plan.designs.map { SubjectPlaces($0, plan.layout) }
   }
 
   mutating func reserve(trials: Int) { values.reserveCapacity(trials * designCount * rowLength) }
 
+  mutating func removeAll() {
+    values.removeAll(keepingCapacity: true)
+    events.removeAll(keepingCapacity: true)
+  }
+
   /// Appends the row of the next design of the trial.
-  mutating func append(_ outcome: TrialOutcome, _ places: SubjectPlaces, layout: MetricLayout) {
+  mutating func append(_ outcome: TrialOutcome, design: Int, layout: MetricLayout) {
+    let places = places[design]
     for place in places.books {
       push(BookMetric.all, place.map { outcome.books[$0] }) { _ in nil }
     }
@@ -92,10 +99,11 @@ struct TrialRows: Sendable {
       -Double(books.reduce(0) { $0 + $1.defaults }),
       outcome.cities.reduce(0) { $0 + $1.beneficiaries },
     ]
-    for book in books { values += [book.flowsBeforeFundingNPV, book.discountedBorrowers] }
-    // A design with fewer books than another leaves that part of its row empty.
-    let missing = 2 * (bookCount - books.count)
-    values += [Double](repeating: 0, count: missing)
+    for place in places.books {
+      // A design without a book of another leaves that part of its row empty.
+      let book = place.map { books[$0] }
+      values += [book?.flowsBeforeFundingNPV ?? 0, book?.discountedBorrowers ?? 0]
+    }
     for place in places.cities {
       guard let place else {
         values += [Double](repeating: 0, count: CityComponent.allCases.count)
@@ -114,18 +122,11 @@ struct TrialRows: Sendable {
 }
 
 extension SimulationPlan {
-  /// Components of a design's row: the budget's, two for each book, then those of programmes.
+  /// Components of a design's row: the budget's, two for each book, then those of programmes, in the
+  /// order of the layout.
   var componentCount: Int {
     firstCityComponent + CityComponent.allCases.count * layout.programmes.count
   }
 
-  var firstCityComponent: Int { Component.allCases.count + 2 * bookCount }
-
-  /// The most books of any design; rows of all designs are as long.
-  var bookCount: Int { designs.map(\.books.count).max() ?? 0 }
-
-  /// The place of a component of a programme, by its place in the layout.
-  func component(_ component: CityComponent, ofProgramme programme: Int) -> Int {
-    firstCityComponent + CityComponent.allCases.count * programme + component.rawValue
-  }
+  var firstCityComponent: Int { Component.allCases.count + 2 * layout.portfolioNames.count }
 }

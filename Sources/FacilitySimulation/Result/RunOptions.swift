@@ -12,12 +12,23 @@ public struct RunOptions: Hashable, Sendable {
   public var threads: Int
   /// Ids of the metrics whose precision a run of a given number of trials reports.
   public var reported: [String] = []
+  /// Which metrics' distributions are kept; the others have means, errors and extremes only.
+  public var distributions = DistributionSelection.all
 
   public init(seed: UInt64, trials: TrialCount, threads: Int) {
     self.seed = seed
     self.trials = trials
     self.threads = threads
   }
+}
+
+/// The metrics of a run whose distributions are kept: they take most of its memory.
+public enum DistributionSelection: Hashable, Sendable {
+  case all
+  /// By id: of some the whole distribution, of others the 95th percentile and what lies above.
+  case only(whole: Set<String>, upperTails: Set<String>)
+
+  public static let none = DistributionSelection.only(whole: [], upperTails: [])
 }
 
 /// How far a run has come.

@@ -123,12 +123,15 @@ public struct SampleDistribution: Sendable {
     values.removeFirst(surplus)
   }
 
+  private var isWhole: Bool { tailCount == nil }
+
   /// The sample in ascending order, as runs of values that cannot be told apart.
   public func sorted() -> SortedSample {
     guard !isBinned else {
       var full = self
       full.fillBins()
-      return SortedSample(runs: full.bins.map(SortedSample.Run.init), below: full.forgotten)
+      return SortedSample(
+        runs: full.bins.map(SortedSample.Run.init), below: full.forgotten, isWhole: isWhole)
     }
     var runs: [SortedSample.Run] = []
     for value in values.sorted() {
@@ -138,7 +141,7 @@ public struct SampleDistribution: Sendable {
         runs.append(SortedSample.Run(of: value))
       }
     }
-    return SortedSample(runs: runs, below: forgotten)
+    return SortedSample(runs: runs, below: forgotten, isWhole: isWhole)
   }
 }
 

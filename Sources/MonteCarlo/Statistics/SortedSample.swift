@@ -27,12 +27,17 @@ public struct SortedSample: Sendable {
   public let count: Int
   /// Values below the runs, which are not known.
   private let below: Int
+  /// Whether every value of the sample is known.
+  ///
+  /// An upper tail that is longer than its sample forgot nothing, and is no whole for all that.
+  public let isWhole: Bool
   /// Number of values in all runs up to and including each, and below them.
   private let cumulative: [Int]
 
-  init(runs: [Run], below: Int) {
+  init(runs: [Run], below: Int, isWhole: Bool) {
     self.runs = runs
     self.below = below
+    self.isWhole = isWhole
     var total = below
     cumulative = runs.map { run in
       total += run.count
