@@ -7,6 +7,7 @@ public struct FacilitySimulator: Sendable {
   /// Runs as many trials as are asked for and returns the estimates.
   ///
   /// - Parameters:
+  ///   - options: seed, number of trials and threads.
   ///   - onProgress: called after each chunk, from any thread, one call at a time; no other thread
   ///     waits for it.
   ///   - shouldStop: asked between chunks; when it says yes the run ends without a result.

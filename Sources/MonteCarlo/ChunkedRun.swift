@@ -12,6 +12,8 @@ public enum ChunkedRun {
   public static let windowPerThread = 4
 
   /// - Parameters:
+  ///   - chunkCount: chunks are numbered from 0.
+  ///   - threads: how many threads work at the same time, at most.
   ///   - makeWorker: called at most once on each thread, before its first chunk; what it returns
   ///     does that thread's chunks.
   ///   - fold: called with one part at a time, in chunk order and under no lock; returns whether to

@@ -146,6 +146,7 @@ struct ErrorsOfRatios {
     let rows = try runner.rows(trials: 0..<300)
     var statistics = OutcomeStatistics(plan)
     statistics.add(rows)
+    statistics.close()
     let place = try #require(
       plan.metrics.firstIndex { $0.definition.name == "breakEvenRate" })
     let solver = BreakEvenSolver(
@@ -158,7 +159,7 @@ struct ErrorsOfRatios {
       let found = try #require(solved[design][place])
       let expected = try #require(short.designs[design].estimates[place])
       #expect(found.value == expected.mean)
-      #expect(found.standardError(statistics.components[design]) == expected.standardError)
+      #expect(statistics.standardError(of: found, design: design) == expected.standardError)
     }
   }
 

@@ -39,12 +39,25 @@ import Testing
     #expect(scenarios.filter { !readme.contains($0) } == [])
   }
 
+  /// Every target with a catalog of documentation is published with the others.
+  @Test func documentedTargetsAreListed() throws {
+    let pages = repository.paths.filter { $0.contains("/Documentation.docc/") }
+    let catalogs = pages.compactMap { $0.split(separator: "/").dropFirst().first.map(String.init) }
+    let list = try repository.text(".spi.yml").components(separatedBy: "documentation_targets:")
+    let listed = (list.last ?? "").split(separator: "\n").compactMap { line in
+      line.components(separatedBy: "- ").dropFirst().first
+    }
+    #expect(catalogs.count > 10)
+    #expect(Set(listed) == Set(catalogs))
+  }
+
   /// Folders and root files are those of the architecture; what is built stays out of version
   /// control.
   @Test func topLevelIsFixed() throws {
     let known: Set = [
       "Package.swift", "Sources", "Tests", "scenarios", "Benchmarks", "README.md", "CHANGELOG.md",
-      "LICENSE", ".swift-format", ".gitignore", ".spi.yml", ".ci",
+      "LICENSE", "CONTRIBUTING.md", "CITATION.cff", ".swift-format", ".gitignore", ".spi.yml",
+      ".ci",
     ]
     let top = Set(repository.paths.compactMap { $0.split(separator: "/").first.map(String.init) })
     #expect(known.subtracting(top) == [])

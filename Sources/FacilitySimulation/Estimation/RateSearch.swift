@@ -60,8 +60,8 @@ struct RateSearch {
   }
 
   /// How the value changes with the rate, per unit of rate: over a percentage point to either side,
-  /// which averages over the stairs, or over ten or a hundred where smaller loans have wider stairs;
-  /// 0 or less where the value does not rise even so.
+  /// which averages over the stairs, or over ten or a hundred where small loans have wide stairs; 0
+  /// or less where the value does not rise even so.
   func slope<Failure: Error>(
     at rate: AnnualRate, _ value: (AnnualRate) throws(Failure) -> Double
   ) throws(Failure) -> Double {

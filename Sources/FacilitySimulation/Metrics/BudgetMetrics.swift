@@ -62,13 +62,13 @@ enum BudgetMetric {
       "Investment ÷ guarantee rate × included volume."),
     ratio(
       "costPerBorrower", .money, adverse: .high, .bookCostNPV, .borrowers,
-      "Mean cost to the EU of what supports books ÷ mean number of borrowers."),
+      "Mean cost to the EU of what supports portfolios ÷ mean number of borrowers."),
     ratio(
       "costPerSurvivingBusiness", .money, adverse: .high, .bookCostNPV, .survivors,
-      "Mean cost to the EU of what supports books ÷ mean number of surviving businesses."),
+      "Mean cost to the EU of what supports portfolios ÷ mean number of surviving businesses."),
     ratio(
       "costPerJob", .money, adverse: .high, .bookCostNPV, .jobs,
-      "Mean cost to the EU of what supports books ÷ mean number of jobs."),
+      "Mean cost to the EU of what supports portfolios ÷ mean number of jobs."),
     ratio(
       "costPerBeneficiary", .money, adverse: .high, .cityCostNPV, .beneficiaries,
       "Mean cost to the EU of what supports programmes ÷ mean number of beneficiaries."),

@@ -34,7 +34,9 @@ public struct SimulationPlan: Sendable {
 
   /// Checks and compiles a scenario.
   ///
-  /// - Parameter designs: names of the designs to run; `nil` runs all. The baseline always runs.
+  /// - Parameters:
+  ///   - scenario: what is funded, how, and what is uncertain.
+  ///   - selection: names of the designs to run; `nil` runs all. The baseline always runs.
   /// - Throws: every problem of every design that runs, in the order found.
   public init(
     _ scenario: FacilityScenario, designs selection: [String]? = nil

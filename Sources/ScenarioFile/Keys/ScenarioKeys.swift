@@ -14,7 +14,7 @@ extension ScenarioKey {
   static let start = ScenarioKey("start", .date, given: .required, "Calendar month of month 0.")
   static let sources = ScenarioKey("sources", .entries, "Where figures come from.")
   static let assumptions = ScenarioKey("assumptions", .entries, "Quantities with a name.")
-  static let portfolios = ScenarioKey("portfolios", .entries, "Books of loans.")
+  static let portfolios = ScenarioKey("portfolios", .entries, "Portfolios of loans.")
   static let programmes = ScenarioKey("programmes", .entries, "Programmes of cities.")
   static let instruments = ScenarioKey(
     "instruments", .entries, "What can fund or protect them; each described once.")

@@ -81,7 +81,7 @@ enum GuaranteeMetric {
     ) { $0.totals.capUsedPeak },
     TrialMetric(
       .cappedGuarantee, "effectiveCoverage", .share, adverse: .low,
-      "Net payments ÷ (gross loss + uncollected interest) of the books supported."
+      "Net payments ÷ (gross loss + uncollected interest) of the portfolios supported."
     ) { ratio($0.totals.netPayments, to: $0.supportedLoss) },
     TrialMetric(
       .cappedGuarantee, "capExhausted", .indicator, adverse: .high,
