@@ -74,7 +74,8 @@ struct BreakEvenSolver: Sendable {
     guard slope > 0 else { return nil }
     let values = try all.values(at: found)
     return RunEstimate(
-      value: found.fraction, block: StatisticsShape.budgetBlock, byTrial: values.map { -$0 / slope })
+      value: found.fraction, block: StatisticsShape.budgetBlock,
+      byTrial: values.map { -$0 / slope })
   }
 
   private static let pilotTrials = 1_000

@@ -1,7 +1,7 @@
 import MonteCarlo
 
-/// The statistics of the trials so far: those of all full chunks, merged in the order of chunks, and
-/// those of the chunk that a stage of the run left unfinished.
+/// The statistics of the trials so far: those of all full chunks, merged in their order, and those
+/// of the chunk that a stage of the run left unfinished.
 ///
 /// Chunks are the same trials whatever the stages and threads, so the bits depend on neither.
 struct OutcomeStatistics: Sendable {

@@ -122,8 +122,8 @@ struct TrialRows: Sendable {
 }
 
 extension SimulationPlan {
-  /// Components of a design's row: the budget's, two for each book, then those of programmes, in the
-  /// order of the layout.
+  /// Components of a design's row: the budget's, two for each book, then those of programmes, in
+  /// the order of the layout.
   var componentCount: Int {
     firstCityComponent + CityComponent.allCases.count * layout.programmes.count
   }

@@ -8,6 +8,8 @@ struct TrialLuck {
   /// One uniform for each fund: it grants where this is at most the access.
   private(set) var fundDraws: [Double]
   private let fundStreams: [RandomStream]
+  /// The largest size of each cohort of a book over all designs.
+  private var sizes: [Int] = []
 
   init(_ plan: SimulationPlan, seed: UInt64) {
     books = plan.books.map { BookLuck($0, graph: plan.graph, seed: seed) }
@@ -22,27 +24,27 @@ struct TrialLuck {
   /// Draws a trial for the designs, which have taken the trial's values.
   mutating func draw(trial: Int, for designs: [DesignRun], values: [ExactNumber]) {
     for place in books.indices {
-      books[place].draw(
-        trial: trial, cohortSizes: Self.cohortSizes(ofBook: place, in: designs), values: values)
+      sizeCohorts(ofBook: place, in: designs)
+      books[place].draw(trial: trial, cohortSizes: sizes, values: values)
     }
     for place in indexPaths.indices { indexPaths[place].draw(trial: trial, values: values) }
     for place in fundDraws.indices { fundDraws[place] = fundStreams[place].uniform(trial: trial) }
   }
 
-  /// The largest size of each cohort over all designs.
-  private static func cohortSizes(ofBook place: Int, in designs: [DesignRun]) -> [Int] {
-    var sizes: [Int] = []
-    for design in designs {
-      for book in design.books where book.plan.luck == place {
-        for (cohort, size) in book.cohorts.sizes.enumerated() {
+  private mutating func sizeCohorts(ofBook place: Int, in designs: [DesignRun]) {
+    sizes.removeAll(keepingCapacity: true)
+    for design in designs.indices {
+      for book in designs[design].books.indices
+      where designs[design].books[book].plan.luck == place {
+        let own = designs[design].books[book].cohorts.sizes
+        for cohort in own.indices {
           if cohort < sizes.count {
-            sizes[cohort] = max(sizes[cohort], size)
+            sizes[cohort] = max(sizes[cohort], own[cohort])
           } else {
-            sizes.append(size)
+            sizes.append(own[cohort])
           }
         }
       }
     }
-    return sizes
   }
 }

@@ -86,9 +86,9 @@ public struct SortedSample: Sendable {
   /// The tail is n = (1−p)N values, the last one counted in part. With q the quantile at the edge,
   /// the error is √( (s² + p·(ES − q)²) / n ), s² the variance within the tail (Manistre and
   /// Hancock, "Variance of the CTE estimator", NAAJ 9(2), 2005); infinite for a tail of fewer than
-  /// two values. Where the numbers stand in bins, s² and q are taken as large and as far as the bins
-  /// admit, and the error is widened by how far the part of the bin at the edge that lies in the
-  /// tail can be from the bin's mean.
+  /// two values. Where the numbers stand in bins, s² and q are taken as large and as far as the
+  /// bins admit, and the error is widened by how far the part of the bin at the edge that lies in
+  /// the tail can be from the bin's mean.
   public func expectedShortfall(percent: Int, highIsBad: Bool) -> (value: Double, error: Double) {
     precondition(count > 0)
     precondition(below == 0 || highIsBad, "the sample forgot its lower tail")
