@@ -12,7 +12,7 @@ let package = Package(
       name: "BlendingFacility",
       targets: [
         "ElementaryFunctions", "FinanceBasics", "MonteCarlo", "Instruments", "CreditRisk",
-        "FacilitySimulation",
+        "ScenarioModel", "FacilitySimulation", "Estimation",
       ]),
     .executable(name: "blend", targets: ["blend"]),
   ],
@@ -28,25 +28,40 @@ let package = Package(
     .target(name: "Instruments", dependencies: ["ElementaryFunctions", "FinanceBasics"]),
     .target(
       name: "CreditRisk", dependencies: ["ElementaryFunctions", "FinanceBasics", "MonteCarlo"]),
+
+    // MARK: - A scenario is described, simulated, estimated; none sees the next
+    .target(
+      name: "ScenarioModel", dependencies: ["CreditRisk", "FinanceBasics", "Instruments"]),
     .target(
       name: "FacilitySimulation",
       dependencies: [
         "CreditRisk", "ElementaryFunctions", "FinanceBasics", "Instruments", "MonteCarlo",
+        "ScenarioModel",
       ]),
+    .target(
+      name: "Estimation",
+      dependencies: ["FacilitySimulation", "FinanceBasics", "MonteCarlo", "ScenarioModel"]),
 
     // MARK: - Edges: the simulation cannot see a file
     .target(
       name: "ScenarioFile",
-      dependencies: ["CreditRisk", "FacilitySimulation", "FinanceBasics", "Instruments"]),
-    .target(name: "Reporting", dependencies: ["FacilitySimulation", "FinanceBasics"]),
+      dependencies: [
+        "CreditRisk", "FacilitySimulation", "FinanceBasics", "Instruments", "ScenarioModel",
+      ]),
+    .target(
+      name: "Reporting",
+      dependencies: ["Estimation", "FacilitySimulation", "FinanceBasics", "ScenarioModel"]),
     .executableTarget(
-      name: "blend", dependencies: ["FacilitySimulation", "Reporting", "ScenarioFile"]),
+      name: "blend",
+      dependencies: [
+        "Estimation", "FacilitySimulation", "Reporting", "ScenarioFile", "ScenarioModel",
+      ]),
 
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "CreditRisk", "ElementaryFunctions", "FacilitySimulation", "FinanceBasics", "Instruments",
-        "MonteCarlo", "ScenarioFile",
+        "CreditRisk", "ElementaryFunctions", "Estimation", "FacilitySimulation", "FinanceBasics",
+        "Instruments", "MonteCarlo", "ScenarioFile", "ScenarioModel",
       ],
       path: "Benchmarks"),
 
@@ -69,15 +84,17 @@ let package = Package(
     .testTarget(
       name: "FacilitySimulationTests",
       dependencies: [
-        "CreditRisk", "ElementaryFunctions", "FacilitySimulation", "FinanceBasics", "Instruments",
-        "MonteCarlo", "ScenarioFile", "TestSupport",
+        "CreditRisk", "ElementaryFunctions", "Estimation", "FacilitySimulation", "FinanceBasics",
+        "Instruments", "MonteCarlo", "ScenarioFile", "ScenarioModel", "TestSupport",
       ],
       exclude: ["ReferenceValues"]),
     .testTarget(
-      name: "ReportingTests", dependencies: ["FacilitySimulation", "Reporting"],
+      name: "ReportingTests",
+      dependencies: ["Estimation", "FacilitySimulation", "Reporting", "ScenarioModel"],
       exclude: ["Pages"]),
     .testTarget(
-      name: "BlendTests", dependencies: ["blend", "FacilitySimulation", "Reporting"]),
+      name: "BlendTests",
+      dependencies: ["blend", "Estimation", "FacilitySimulation", "Reporting", "ScenarioModel"]),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"]),
     .testTarget(name: "RepositoryTests"),
     .testTarget(
@@ -85,7 +102,7 @@ let package = Package(
       exclude: ["Laws/ReferenceValues", "Processes/ReferenceValues"]),
     .testTarget(
       name: "ScenarioFileTests",
-      dependencies: ["FacilitySimulation", "FinanceBasics", "ScenarioFile"],
+      dependencies: ["FacilitySimulation", "FinanceBasics", "ScenarioFile", "ScenarioModel"],
       exclude: ["Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]

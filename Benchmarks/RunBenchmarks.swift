@@ -1,6 +1,8 @@
+import Estimation
 import FacilitySimulation
 import Foundation
 import ScenarioFile
+import ScenarioModel
 
 extension Benchmark {
   /// Whole runs of shipped scenarios on one thread: planning apart, trials, estimates and solved

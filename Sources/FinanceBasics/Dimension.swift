@@ -25,3 +25,10 @@ public enum Dimension: String, Hashable, Sendable, CaseIterable {
     }
   }
 }
+
+extension ExactNumber {
+  /// A whole number of a dimension's units as a canonical number.
+  package init(units: Int64, of dimension: Dimension) {
+    self = ExactNumber(Int128(units), over: Int128(dimension.unitsPerOne)) ?? .zero
+  }
+}

@@ -1,4 +1,6 @@
+import Estimation
 import FacilitySimulation
+import ScenarioModel
 
 /// Which programs a CSV file is written for.
 public enum CSVDialect: String, Sendable, CaseIterable {

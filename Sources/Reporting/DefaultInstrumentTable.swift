@@ -1,4 +1,6 @@
+import Estimation
 import FacilitySimulation
+import ScenarioModel
 
 /// What reports show of instruments of one kind unless asked otherwise: instruments and the designs
 /// that use them down, figures across.

@@ -1,4 +1,6 @@
+import Estimation
 import FacilitySimulation
+import ScenarioModel
 
 /// A row that reports show unless asked otherwise: one figure of one metric.
 struct DefaultRow: Hashable, Sendable {

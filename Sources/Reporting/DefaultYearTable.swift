@@ -1,4 +1,6 @@
+import Estimation
 import FacilitySimulation
+import ScenarioModel
 
 /// A yearly metric that reports show unless asked otherwise, as a table with the years across.
 struct DefaultYearTable: Hashable, Sendable {

@@ -1,4 +1,6 @@
+import Estimation
 import FacilitySimulation
+import ScenarioModel
 
 /// How numbers of one unit are shown to people: shift, digits and the unit's own sign.
 struct NumberStyle: Hashable, Sendable {

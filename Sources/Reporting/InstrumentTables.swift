@@ -1,4 +1,6 @@
+import Estimation
 import FacilitySimulation
+import ScenarioModel
 
 /// The tables of a city's loans and grants: instruments and their designs down, figures across.
 ///

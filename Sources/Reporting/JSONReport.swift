@@ -1,4 +1,6 @@
+import Estimation
 import FacilitySimulation
+import ScenarioModel
 
 /// A result as JSON in the format `blend-result/1`, with every metric.
 ///

@@ -1,4 +1,6 @@
+import Estimation
 import FacilitySimulation
+import ScenarioModel
 
 /// The metrics of a scenario as a list: name, unit, kind and what is measured.
 public struct MetricList: Sendable {

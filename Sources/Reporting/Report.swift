@@ -1,4 +1,6 @@
+import Estimation
 import FacilitySimulation
+import ScenarioModel
 
 /// What only the caller knows about a run: which program read which file.
 public struct ReportFacts: Hashable, Sendable {

@@ -1,4 +1,6 @@
+import Estimation
 import FacilitySimulation
+import ScenarioModel
 
 /// Chooses the default rows of a result and puts every figure into words.
 struct ReportBuilder {

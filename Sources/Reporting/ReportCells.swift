@@ -1,4 +1,6 @@
+import Estimation
 import FacilitySimulation
+import ScenarioModel
 
 extension Report.Cell {
   static let notApplicable = Report.Cell(value: nil, standardError: nil, text: .notApplicable)

@@ -1,4 +1,6 @@
+import Estimation
 import FacilitySimulation
+import ScenarioModel
 
 /// What stands below the tables: how to read them, and what the numbers rest on.
 struct ReportRemarks {

@@ -1,5 +1,3 @@
-import FacilitySimulation
-
 /// Something to say about a place in a scenario file, with the line it stands in.
 public struct Diagnostic: Hashable, Sendable {
   public enum Severity: String, Hashable, Sendable {

@@ -1,4 +1,5 @@
 import FacilitySimulation
+import ScenarioModel
 
 /// A scenario read from a file, and what is needed to speak about places in that file.
 public struct ReadScenario: Sendable {

@@ -1,5 +1,6 @@
 import FacilitySimulation
 import FinanceBasics
+import ScenarioModel
 
 /// Reads a scenario file, or says everything that is wrong with it at once.
 ///

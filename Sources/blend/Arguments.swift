@@ -1,5 +1,7 @@
+import Estimation
 import FacilitySimulation
 import Reporting
+import ScenarioModel
 
 /// Reads a command line into an invocation.
 struct Arguments {

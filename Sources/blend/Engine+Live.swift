@@ -1,5 +1,7 @@
+import Estimation
 import FacilitySimulation
 import ScenarioFile
+import ScenarioModel
 
 extension Engine {
   /// The reader and the simulator of this package: the one place where the command meets them.

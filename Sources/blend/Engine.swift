@@ -1,4 +1,6 @@
+import Estimation
 import FacilitySimulation
+import ScenarioModel
 
 /// The reader of scenarios and the simulator, as the command uses them; tests replace it.
 struct Engine: Sendable {

@@ -1,5 +1,7 @@
+import Estimation
 import FacilitySimulation
 import Reporting
+import ScenarioModel
 
 /// The words of `--help`: examples first.
 enum Help {

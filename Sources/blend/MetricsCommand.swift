@@ -1,5 +1,7 @@
+import Estimation
 import FacilitySimulation
 import Reporting
+import ScenarioModel
 
 /// `blend metrics`: what can be measured of a scenario.
 struct MetricsCommand {

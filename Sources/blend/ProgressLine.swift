@@ -1,4 +1,5 @@
-import FacilitySimulation
+import Estimation
+import ScenarioModel
 import Synchronization
 
 /// One line on a terminal that says how far a run has come, rewritten in place.

@@ -1,5 +1,7 @@
+import Estimation
 import FacilitySimulation
 import Reporting
+import ScenarioModel
 
 /// `blend run` and `blend compare`: simulate, then print or write the report.
 struct RunCommand {

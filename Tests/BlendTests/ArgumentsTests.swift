@@ -1,5 +1,7 @@
+import Estimation
 import FacilitySimulation
 import Reporting
+import ScenarioModel
 import Testing
 
 @testable import blend

@@ -1,5 +1,7 @@
+import Estimation
 import FacilitySimulation
 import FinanceBasics
+import ScenarioModel
 import Synchronization
 
 @testable import Reporting

@@ -2,7 +2,9 @@ import MonteCarlo
 import TestSupport
 import Testing
 
+@testable import Estimation
 @testable import FacilitySimulation
+@testable import ScenarioModel
 
 /// Goal: what a capped guarantee pays is what numerical integration of the layer says.
 @Suite("The capped layer by numerical integration")

@@ -1,6 +1,8 @@
 import MonteCarlo
+import ScenarioModel
 import Testing
 
+@testable import Estimation
 @testable import FacilitySimulation
 
 /// Goal: the statistics of a run are those of its chunks, in whatever stages they came, and can be

@@ -2,7 +2,9 @@ import Foundation
 import Instruments
 import Testing
 
+@testable import Estimation
 @testable import FacilitySimulation
+@testable import ScenarioModel
 
 /// Goal: whatever the terms, no cent of a city's programme is lost, made or paid at the wrong time.
 ///

@@ -2,7 +2,9 @@ import FinanceBasics
 import ScenarioFile
 import Testing
 
+@testable import Estimation
 @testable import FacilitySimulation
+@testable import ScenarioModel
 
 /// Goal: for cities too, what is added, reordered or selected leaves every other number as it was,
 /// to the last bit; so do threads. Exact: one bit that moves is a defect.

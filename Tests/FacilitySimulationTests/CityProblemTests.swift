@@ -1,7 +1,9 @@
 import FinanceBasics
 import Testing
 
+@testable import Estimation
 @testable import FacilitySimulation
+@testable import ScenarioModel
 
 /// Goal: what cannot be planned of a city is refused with its path and its words, also when the
 /// scenario comes from a Swift program and no reader has looked at it.

@@ -4,7 +4,9 @@ import MonteCarlo
 import TestSupport
 import Testing
 
+@testable import Estimation
 @testable import FacilitySimulation
+@testable import ScenarioModel
 
 /// Goal: the number of defaults has the law that the model states, by several roads.
 @Suite("How many default, and when")

@@ -1,7 +1,9 @@
 import FinanceBasics
 import Testing
 
+@testable import Estimation
 @testable import FacilitySimulation
+@testable import ScenarioModel
 
 /// Goal: scenarios at the edges of what a plan admits neither trap nor mislead.
 @Suite("Edges of plans")

@@ -2,7 +2,9 @@ import MonteCarlo
 import TestSupport
 import Testing
 
+@testable import Estimation
 @testable import FacilitySimulation
+@testable import ScenarioModel
 
 /// Goal: the errors of metrics per run, which come from linearised values, are what leaving out
 /// trials and repeating runs say.
@@ -143,7 +145,7 @@ struct ErrorsOfRatios {
   func solvedOnFewerTrials() throws {
     let plan = try Self.plan()
     var runner = TrialRunner(plan, seed: 1)
-    let rows = try runner.rows(trials: 0..<300)
+    let rows = try runner.rows(trials: 0..<300, keepsEventsBefore: .max)
     var statistics = OutcomeStatistics(plan)
     statistics.add(rows)
     statistics.close()

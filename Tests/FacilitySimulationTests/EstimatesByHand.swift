@@ -1,7 +1,9 @@
 import Synchronization
 import Testing
 
+@testable import Estimation
 @testable import FacilitySimulation
+@testable import ScenarioModel
 
 /// Goal: every estimate of a metric per trial is what its definition says of the trials' values.
 @Suite("Estimates from the values of trials")

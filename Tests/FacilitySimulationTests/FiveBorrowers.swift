@@ -1,7 +1,9 @@
 import TestSupport
 import Testing
 
+@testable import Estimation
 @testable import FacilitySimulation
+@testable import ScenarioModel
 
 /// Goal: five borrowers are few enough to write down everything that can happen.
 ///

@@ -1,7 +1,9 @@
 import FinanceBasics
 import Testing
 
+@testable import Estimation
 @testable import FacilitySimulation
+@testable import ScenarioModel
 
 /// Goal: what is added, removed, reordered or selected leaves every other number as it was, to the
 /// last bit; so do threads. Exact: one bit that moves is a defect.

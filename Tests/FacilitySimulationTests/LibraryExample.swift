@@ -1,5 +1,7 @@
+import Estimation
 import FacilitySimulation
 import FinanceBasics
+import ScenarioModel
 import Testing
 
 // README: begin

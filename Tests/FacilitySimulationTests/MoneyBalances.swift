@@ -1,7 +1,9 @@
 import TestSupport
 import Testing
 
+@testable import Estimation
 @testable import FacilitySimulation
+@testable import ScenarioModel
 
 /// Goal: the books of a trial are checked by something that can fail, and the fast recorder keeps
 /// the same cents as the full one. Exact.

@@ -1,6 +1,8 @@
 import Testing
 
+@testable import Estimation
 @testable import FacilitySimulation
+@testable import ScenarioModel
 
 /// Goal: on the same luck, more cover never pays less and less risk never defaults more, in any
 /// trial. No chance is left in these comparisons: one trial that fails is a defect.

@@ -4,7 +4,9 @@ import MonteCarlo
 import TestSupport
 import Testing
 
+@testable import Estimation
 @testable import FacilitySimulation
+@testable import ScenarioModel
 
 /// Goal: the break-even rate and the subsidy, which are found by valuing kept events again, are
 /// what whole simulations at other rates and the journals say.
@@ -75,7 +77,7 @@ struct RatesByReruns {
   func eventsDrawnAgain() throws {
     let plan = try Self.plan(rate: 0.105)
     var runner = TrialRunner(plan, seed: 1)
-    let rows = try runner.rows(trials: 0..<20)
+    let rows = try runner.rows(trials: 0..<20, keepsEventsBefore: .max)
     var statistics = OutcomeStatistics(plan)
     statistics.add(rows)
     let solver = BreakEvenSolver(

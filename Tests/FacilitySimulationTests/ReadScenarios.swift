@@ -1,7 +1,9 @@
 import ScenarioFile
 import Testing
 
+@testable import Estimation
 @testable import FacilitySimulation
+@testable import ScenarioModel
 
 /// Goal: a scenario read from a file and the same one made in Swift are one scenario: every
 /// estimate has the same bits. Catches a unit, a default or the identity of a draw that differs.

@@ -1,7 +1,9 @@
 import CreditRisk
 import FinanceBasics
 
+@testable import Estimation
 @testable import FacilitySimulation
+@testable import ScenarioModel
 
 /// Changes to the worked example, each of which brings one problem.
 extension ScenarioProblemTests {

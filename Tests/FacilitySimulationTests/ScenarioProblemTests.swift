@@ -1,6 +1,8 @@
 import Testing
 
+@testable import Estimation
 @testable import FacilitySimulation
+@testable import ScenarioModel
 
 /// Goal: each kind of problem is found in a small scenario that has just this one, at its path, and
 /// says what is wrong and what to do in these very words.

@@ -2,7 +2,9 @@ import FinanceBasics
 import ScenarioFile
 import Testing
 
+@testable import Estimation
 @testable import FacilitySimulation
+@testable import ScenarioModel
 
 /// Goal: every scenario that ships reads without a warning, plans and runs, and what it prints is a
 /// number. Exact.

@@ -4,7 +4,9 @@ import ScenarioFile
 import TestSupport
 import Testing
 
+@testable import Estimation
 @testable import FacilitySimulation
+@testable import ScenarioModel
 
 /// Goal: the engine and the slow city reference, written from the model alone, agree to the cent on
 /// every posting and on every metric of a trial.

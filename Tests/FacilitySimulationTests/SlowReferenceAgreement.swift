@@ -2,7 +2,9 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Estimation
 @testable import FacilitySimulation
+@testable import ScenarioModel
 
 /// Goal: the engine, which counts exchangeable borrowers, and the slow reference, which walks every
 /// loan by itself, agree to the cent on every posting and on every metric of a trial.

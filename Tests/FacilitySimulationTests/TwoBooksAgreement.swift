@@ -1,7 +1,9 @@
 import TestSupport
 import Testing
 
+@testable import Estimation
 @testable import FacilitySimulation
+@testable import ScenarioModel
 
 /// Goal: two books under one guarantee share its cap as the model says, to the cent.
 ///

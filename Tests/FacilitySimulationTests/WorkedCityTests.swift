@@ -2,7 +2,9 @@ import FinanceBasics
 import ScenarioFile
 import Testing
 
+@testable import Estimation
 @testable import FacilitySimulation
+@testable import ScenarioModel
 
 /// Goal: with nothing left to chance the run of a city equals hand arithmetic, row by row of the
 /// page "A worked city". Exact: a correct engine never fails, a cent in any month is caught.

@@ -3,7 +3,9 @@ import FinanceBasics
 import Foundation
 import Testing
 
+@testable import Estimation
 @testable import FacilitySimulation
+@testable import ScenarioModel
 
 /// Goal: with nothing left to chance the run equals hand arithmetic, posting by posting and row by
 /// row of the page "A worked example". Exact: a correct engine never fails, a cent is caught.

@@ -1,5 +1,7 @@
+import Estimation
 import FacilitySimulation
 import Foundation
+import ScenarioModel
 import Testing
 
 @testable import Reporting

@@ -81,18 +81,25 @@ import Testing
     "MonteCarlo": ["ElementaryFunctions"],
     "Instruments": ["ElementaryFunctions", "FinanceBasics"],
     "CreditRisk": ["ElementaryFunctions", "FinanceBasics", "MonteCarlo"],
+    "ScenarioModel": ["CreditRisk", "FinanceBasics", "Instruments"],
     "FacilitySimulation": [
       "CreditRisk", "ElementaryFunctions", "FinanceBasics", "Instruments", "MonteCarlo",
+      "ScenarioModel",
     ],
-    "ScenarioFile": ["CreditRisk", "FacilitySimulation", "FinanceBasics", "Instruments"],
-    "Reporting": ["FacilitySimulation", "FinanceBasics"],
-    "blend": ["FacilitySimulation", "Reporting", "ScenarioFile"],
+    "Estimation": ["FacilitySimulation", "FinanceBasics", "MonteCarlo", "ScenarioModel"],
+    "ScenarioFile": [
+      "CreditRisk", "FacilitySimulation", "FinanceBasics", "Instruments", "ScenarioModel",
+    ],
+    "Reporting": ["Estimation", "FacilitySimulation", "FinanceBasics", "ScenarioModel"],
+    "blend": [
+      "Estimation", "FacilitySimulation", "Reporting", "ScenarioFile", "ScenarioModel",
+    ],
   ]
 
   /// The toolchain's own modules, by target: inside, none that differs between systems.
   private static let toolchain: [String: Set<String>] = [
     "MonteCarlo": ["Dispatch", "Synchronization"],
-    "FacilitySimulation": ["Synchronization"],
+    "Estimation": ["Synchronization"],
     "blend": ["Synchronization", "Foundation", "Dispatch", "Glibc", "Musl", "Darwin"],
   ]
 

@@ -1,4 +1,5 @@
 import FacilitySimulation
+import ScenarioModel
 import Testing
 
 @testable import ScenarioFile

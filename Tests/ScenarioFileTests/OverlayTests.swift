@@ -1,5 +1,6 @@
 import FacilitySimulation
 import FinanceBasics
+import ScenarioModel
 import Testing
 
 @testable import ScenarioFile

@@ -1,6 +1,7 @@
 import FacilitySimulation
 import FinanceBasics
 import Foundation
+import ScenarioModel
 import Testing
 
 @testable import ScenarioFile

@@ -1,5 +1,6 @@
 import FacilitySimulation
 import Foundation
+import ScenarioModel
 import Testing
 
 @testable import ScenarioFile

@@ -1,3 +1,5 @@
+import ScenarioModel
+
 extension [Int64] {
   var sum: Int64 {
     var total: Int64 = 0

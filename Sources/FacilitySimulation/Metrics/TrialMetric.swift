@@ -1,3 +1,5 @@
+import ScenarioModel
+
 /// One row of a table of metrics: what is measured, and how a trial's outcome gives its value.
 struct TrialMetric<Outcome>: Sendable {
   let definition: MetricDefinition

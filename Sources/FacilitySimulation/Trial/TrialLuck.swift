@@ -1,5 +1,6 @@
 import FinanceBasics
 import MonteCarlo
+import ScenarioModel
 
 /// Everything that chance decides in one trial, shared by all designs.
 struct TrialLuck {

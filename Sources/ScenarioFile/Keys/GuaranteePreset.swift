@@ -1,4 +1,4 @@
-import FacilitySimulation
+import ScenarioModel
 
 /// A known capped guarantee whose guarantee rate and cap rate are published.
 enum GuaranteePreset: String, CaseIterable {

@@ -1,4 +1,5 @@
 import FacilitySimulation
+import ScenarioModel
 
 /// The keys that may stand together in one object of a scenario.
 enum KeyGroup: Hashable, CaseIterable {

@@ -1,5 +1,6 @@
 import FacilitySimulation
 import FinanceBasics
+import ScenarioModel
 
 /// Every key of the scenario language with what may stand there, for schema and documentation.
 public struct KeyReference: Hashable, Sendable {

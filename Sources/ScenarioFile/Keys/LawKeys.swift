@@ -1,4 +1,5 @@
 import FacilitySimulation
+import ScenarioModel
 
 /// The laws of the language and the parameters each takes.
 enum LawName: String, CaseIterable {

@@ -1,5 +1,6 @@
 import FacilitySimulation
 import FinanceBasics
+import ScenarioModel
 
 /// One key of the scenario language: where it stands, what may stand there, and what it means.
 ///

@@ -1,4 +1,5 @@
 import FacilitySimulation
+import ScenarioModel
 
 extension ScenarioKey {
   private static let tableName = "table"

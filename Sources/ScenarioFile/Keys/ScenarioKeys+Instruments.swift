@@ -1,5 +1,6 @@
 import FacilitySimulation
 import Instruments
+import ScenarioModel
 
 extension ScenarioKey {
   // MARK: All instruments

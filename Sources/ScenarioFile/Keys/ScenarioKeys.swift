@@ -1,5 +1,6 @@
 import FacilitySimulation
 import Instruments
+import ScenarioModel
 
 // The one table of keys that are not quantities; quantities are declared by `Term`.
 

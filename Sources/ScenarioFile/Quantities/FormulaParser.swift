@@ -1,5 +1,6 @@
 import FacilitySimulation
 import FinanceBasics
+import ScenarioModel
 
 /// A quantity as read: its value, what it measures, and how deep its operations nest.
 struct ReadQuantity {

@@ -1,5 +1,6 @@
 import FacilitySimulation
 import FinanceBasics
+import ScenarioModel
 
 /// A number with its unit, in the canonical units of `Quantity`.
 struct QuantityLiteral: Hashable {

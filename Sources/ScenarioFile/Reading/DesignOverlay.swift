@@ -1,4 +1,5 @@
 import FacilitySimulation
+import ScenarioModel
 
 /// A design with everything it inherits: the instruments in use and the changes, in order.
 struct DesignSheet {

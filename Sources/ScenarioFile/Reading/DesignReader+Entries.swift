@@ -1,5 +1,6 @@
 import FacilitySimulation
 import FinanceBasics
+import ScenarioModel
 
 extension DesignReader {
   /// Reads the keys of an entry, reporting unknown, misshapen and missing ones.

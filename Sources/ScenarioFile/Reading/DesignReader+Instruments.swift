@@ -1,4 +1,5 @@
 import FacilitySimulation
+import ScenarioModel
 
 extension DesignReader {
   /// Every instrument the scenario describes, in file order.

@@ -1,4 +1,5 @@
 import FacilitySimulation
+import ScenarioModel
 
 /// An entry of a section, whose keys are known by its kind.
 struct KnownEntry {

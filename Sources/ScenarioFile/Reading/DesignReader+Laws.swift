@@ -1,5 +1,6 @@
 import FacilitySimulation
 import FinanceBasics
+import ScenarioModel
 
 /// A law as read, and what its parameters measure.
 private struct ReadLaw {

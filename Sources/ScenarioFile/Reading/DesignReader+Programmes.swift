@@ -1,4 +1,5 @@
 import FacilitySimulation
+import ScenarioModel
 
 extension DesignReader {
   func readProgrammes() -> [CityProgramme] {

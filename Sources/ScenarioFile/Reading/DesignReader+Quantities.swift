@@ -1,5 +1,6 @@
 import FacilitySimulation
 import FinanceBasics
+import ScenarioModel
 
 /// Where a quantity stands and what is expected there.
 struct QuantityPlace {

@@ -1,6 +1,7 @@
 import CreditRisk
 import FacilitySimulation
 import FinanceBasics
+import ScenarioModel
 
 extension DesignReader {
   private enum Form: String, CaseIterable {

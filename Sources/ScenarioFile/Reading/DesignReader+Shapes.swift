@@ -1,5 +1,6 @@
 import FacilitySimulation
 import FinanceBasics
+import ScenarioModel
 
 /// Values of keys that are no quantities.
 extension DesignReader {

@@ -1,4 +1,5 @@
 import FacilitySimulation
+import ScenarioModel
 
 /// Something that an instrument might support.
 struct SupportedThing {

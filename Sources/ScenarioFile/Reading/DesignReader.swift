@@ -1,5 +1,6 @@
 import FacilitySimulation
 import FinanceBasics
+import ScenarioModel
 
 /// Reads one design from the tree of the scenario with the design's changes applied.
 ///

@@ -1,4 +1,5 @@
 import FacilitySimulation
+import ScenarioModel
 
 /// Replaces `like: "other"` by the keys of the other entry; an entry's own keys win.
 ///

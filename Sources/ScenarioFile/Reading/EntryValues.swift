@@ -1,6 +1,7 @@
 import CreditRisk
 import FacilitySimulation
 import FinanceBasics
+import ScenarioModel
 
 /// What an entry states, by the path of the key; what is wrong is reported and left out.
 struct EntryValues {

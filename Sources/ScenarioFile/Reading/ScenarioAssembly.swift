@@ -1,5 +1,6 @@
 import FacilitySimulation
 import FinanceBasics
+import ScenarioModel
 
 /// Puts a scenario together from the tree of its file: overrides, `like`, then every design.
 struct ScenarioAssembly {

@@ -1,5 +1,6 @@
 import FacilitySimulation
 import FinanceBasics
+import ScenarioModel
 
 /// A path of a change or override, checked against the keys of the language.
 struct ScenarioPath {

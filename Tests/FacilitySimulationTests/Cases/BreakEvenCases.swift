@@ -1,6 +1,8 @@
 import Testing
 
+@testable import Estimation
 @testable import FacilitySimulation
+@testable import ScenarioModel
 
 /// Goal: the break-even rate is found where it is exactly 0 %, and its error is that of the value
 /// at the root, both against closed forms.

@@ -1,5 +1,7 @@
+import Estimation
 import FacilitySimulation
 import FinanceBasics
+import ScenarioModel
 
 /// Loans of EUR 1,000 for a year without interest, repaid in one instalment: who defaults owes all
 /// of it, nothing is recovered, and only the number of defaults matters.

@@ -2,7 +2,9 @@ import FinanceBasics
 import Foundation
 import ScenarioFile
 
+@testable import Estimation
 @testable import FacilitySimulation
+@testable import ScenarioModel
 
 /// A small scenario of `Tests/Cases`, as it stands or with a text of it replaced.
 struct CaseFile {

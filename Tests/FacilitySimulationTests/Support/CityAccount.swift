@@ -1,4 +1,6 @@
+@testable import Estimation
 @testable import FacilitySimulation
+@testable import ScenarioModel
 
 /// What one run of a tiny programme posted, by month, and what must hold for it whatever its terms
 /// are. Sums here are taken from the journal; of the engine's own totals only own cash and surplus

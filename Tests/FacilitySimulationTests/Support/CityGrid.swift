@@ -1,6 +1,8 @@
+import Estimation
 import FacilitySimulation
 import FinanceBasics
 import Instruments
+import ScenarioModel
 
 /// One combination of terms of a tiny programme, small enough to try them all.
 ///

@@ -1,7 +1,9 @@
 import FinanceBasics
 import Instruments
 
+@testable import Estimation
 @testable import FacilitySimulation
+@testable import ScenarioModel
 
 /// What the slow city reference is told of one programme in one trial of the engine: terms as
 /// realised, the index path and the funds' draws. Dates, balances and money are its own.

@@ -1,4 +1,6 @@
+@testable import Estimation
 @testable import FacilitySimulation
+@testable import ScenarioModel
 
 /// Single trials of the engine, seen from outside: postings by name, metrics by id.
 struct EngineTrial {

@@ -1,6 +1,8 @@
+import Estimation
 import FacilitySimulation
 import FinanceBasics
 import Instruments
+import ScenarioModel
 import TestSupport
 
 /// Small programmes drawn from everything a city and its instruments can state.

@@ -1,7 +1,9 @@
 import CreditRisk
+import Estimation
 import FacilitySimulation
 import FinanceBasics
 import Instruments
+import ScenarioModel
 import TestSupport
 
 /// Small scenarios drawn from everything a book, a guarantee and a services grant can state.

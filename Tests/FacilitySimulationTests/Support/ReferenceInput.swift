@@ -5,7 +5,9 @@ import Foundation
 import Instruments
 import MonteCarlo
 
+@testable import Estimation
 @testable import FacilitySimulation
+@testable import ScenarioModel
 
 /// What the slow reference is told of one book in one trial of the engine: terms as realised, the
 /// common factor and every borrower's uniforms. Dates, balances and money are its own.

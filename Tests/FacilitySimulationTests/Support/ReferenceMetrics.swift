@@ -1,6 +1,8 @@
 import Foundation
 
+@testable import Estimation
 @testable import FacilitySimulation
+@testable import ScenarioModel
 
 /// Every metric per trial of a design with one book, from the slow reference's postings; money in
 /// currency units. A metric that is not applicable is missing.

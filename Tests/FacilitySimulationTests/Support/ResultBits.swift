@@ -1,4 +1,6 @@
+@testable import Estimation
 @testable import FacilitySimulation
+@testable import ScenarioModel
 
 extension SimulationResult {
   /// Every bit of every estimate and difference, by design and metric; 0 stands for not applicable.

@@ -1,5 +1,7 @@
+import Estimation
 import FacilitySimulation
 import FinanceBasics
+import ScenarioModel
 
 /// The shipped microlender scenario made in Swift, with knobs for what tests vary.
 struct ShippedScenario {

@@ -1,6 +1,8 @@
 import ScenarioFile
 
+@testable import Estimation
 @testable import FacilitySimulation
+@testable import ScenarioModel
 
 /// A shipped scenario and single trials of it, by design and metric.
 struct ShippedTrials {

@@ -1,4 +1,3 @@
-import ElementaryFunctions
 import MonteCarlo
 import TestSupport
 import Testing

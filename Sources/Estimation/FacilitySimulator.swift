@@ -1,0 +1,64 @@
+import FacilitySimulation
+import ScenarioModel
+
+/// Runs the trials of a plan and estimates every metric.
+public struct FacilitySimulator: Sendable {
+  private let plan: SimulationPlan
+
+  public init(_ plan: SimulationPlan) { self.plan = plan }
+
+  /// Runs as many trials as are asked for and returns the estimates.
+  ///
+  /// - Parameters:
+  ///   - options: seed, number of trials and threads.
+  ///   - onProgress: called after each chunk, from any thread, one call at a time; no other thread
+  ///     waits for it.
+  ///   - shouldStop: asked between chunks; when it says yes the run ends without a result.
+  /// - Throws: `SimulationError`.
+  public func run(
+    _ options: RunOptions, onProgress: (@Sendable (RunProgress) -> Void)? = nil,
+    shouldStop: (@Sendable () -> Bool)? = nil
+  ) throws(SimulationError) -> SimulationResult {
+    let goal = PrecisionGoal(options, plan: plan)
+    let gathered = GatheredTrials(plan, options)
+    var planned = goal.firstStage
+    while true {
+      try gathered.extend(
+        to: planned, goal: goal, onProgress: onProgress, shouldStop: shouldStop)
+      let reached = goal.reached(gathered.statistics)
+      if let next = goal.stage(after: planned, reached: reached?.error) {
+        planned = next
+        continue
+      }
+      gathered.close()
+      let solver = BreakEvenSolver(plan: plan, options: options, shouldStop: shouldStop)
+      let events = TrialEvents(
+        plan: plan, seed: options.seed, trialCount: min(planned, BreakEvenSolver.trialLimit),
+        kept: gathered.keptEvents)
+      let closed = gathered.statistics
+      let solved = try solver.solve(closed, events: events)
+      return result(
+        closed, solved: solved,
+        facts: RunFacts(
+          seed: options.seed, trials: planned, precisionReached: reached?.error,
+          precisionTarget: goal.target, leastPrecise: reached?.place))
+    }
+  }
+
+  private func result(
+    _ statistics: OutcomeStatistics, solved: [[Int: RunEstimate]], facts: RunFacts
+  ) -> SimulationResult {
+    let designs = plan.designs.enumerated().map { index, design in
+      let found = statistics.estimates(design: index, plan: plan, solved: solved)
+      return DesignResult(
+        name: design.name, title: design.title, estimates: found.estimates,
+        differences: found.differences)
+    }
+    let baseline = plan.scenario.designs.first { $0.name == plan.scenario.baseline }
+    return SimulationResult(
+      title: plan.scenario.title, currency: plan.scenario.currency, metrics: plan.metrics,
+      designs: designs, baseline: plan.baseline, run: facts,
+      assumptions: baseline?.assumptions ?? [], sources: plan.scenario.sources,
+      notes: RunNotes(plan, seed: facts.seed).all)
+  }
+}

@@ -1,0 +1,113 @@
+import FacilitySimulation
+import FinanceBasics
+import MonteCarlo
+import ScenarioModel
+import Synchronization
+
+/// The mean value of a lender's flows before funding over kept trials, at any rate of interest.
+struct MeanValuation {
+  private let trials: TrialEvents
+  private let design: Int
+  private let book: Int
+  private let threads: Int
+  private let shouldStop: (@Sendable () -> Bool)?
+  /// Mean of what does not depend on the rate.
+  private var unchanged = 0.0
+
+  /// Trials of one chunk; a constant, because sums of doubles depend on their grouping.
+  private static let chunkTrials = 256
+
+  init(
+    _ trials: TrialEvents, design: Int, book: Int, threads: Int,
+    shouldStop: (@Sendable () -> Bool)?
+  ) throws(SimulationError) {
+    self.trials = trials
+    self.design = design
+    self.book = book
+    self.threads = threads
+    self.shouldStop = shouldStop
+    let plan = trials.plan.designs[design]
+    unchanged = try mean {
+      var valuation = EarningValuation(plan, book: book)
+      return { trial in
+        let own = trial.books[book]
+        return own.contractedNPV - valuation.value(trial, rate: own.interestRate)
+      }
+    }
+  }
+
+  /// Present value in currency units at a rate, everything else as contracted.
+  func mean(at rate: AnnualRate) throws(SimulationError) -> Double {
+    let (plan, book) = (trials.plan.designs[design], self.book)
+    let changed = try mean {
+      var valuation = EarningValuation(plan, book: book)
+      return { trial in valuation.value(trial, rate: rate) }
+    }
+    return unchanged + changed
+  }
+
+  /// What each trial is worth at a rate, everything else as contracted.
+  func values(at rate: AnnualRate) throws(SimulationError) -> [Double] {
+    let (plan, book) = (trials.plan.designs[design], self.book)
+    return try byChunk {
+      // Two, for each remembers one contract.
+      var contracted = EarningValuation(plan, book: book)
+      var changed = contracted
+      return { trial in
+        let own = trial.books[book]
+        return own.contractedNPV - contracted.value(trial, rate: own.interestRate)
+          + changed.value(trial, rate: rate)
+      }
+    }.flatMap { $0 }
+  }
+
+  private func mean(
+    _ makeValue: @escaping @Sendable () -> (EarningEvents) -> Double
+  ) throws(SimulationError) -> Double {
+    let sums = try byChunk(makeValue).map { $0.reduce(0, +) }
+    return sums.reduce(0, +) / Double(max(1, trials.trialCount))
+  }
+
+  /// A value of every trial, in chunks.
+  ///
+  /// - Parameter makeValue: makes what one thread uses.
+  private func byChunk(
+    _ makeValue: @escaping @Sendable () -> (EarningEvents) -> Double
+  ) throws(SimulationError) -> [[Double]] {
+    let (trials, design) = (self.trials, self.design)
+    let (size, shouldStop) = (Self.chunkTrials, self.shouldStop)
+    let gathered = Gathered<[Double]>()
+    try ChunkedRun.run(
+      chunkCount: (trials.trialCount + size - 1) / size, threads: threads,
+      makeWorker: {
+        let value = makeValue()
+        var source = trials.source(design: design)
+        return { chunk -> Result<[Double], SimulationError> in
+          if shouldStop?() == true { return .failure(.interrupted) }
+          do throws(SimulationError) {
+            var values: [Double] = []
+            for trial in chunk * size..<min(trials.trialCount, (chunk + 1) * size) {
+              values.append(value(try source.events(trial: trial)))
+            }
+            return .success(values)
+          } catch {
+            return .failure(error)
+          }
+        }
+      },
+      fold: { _, values -> Result<Void, SimulationError> in
+        gathered.append([values])
+        return .success(())
+      })
+    return gathered.values
+  }
+}
+
+/// Values handed over by threads in chunk order.
+final class Gathered<Value: Sendable>: Sendable {
+  private let state = Mutex<[Value]>([])
+
+  func append(_ values: [Value]) { state.withLock { $0 += values } }
+
+  var values: [Value] { state.withLock { $0 } }
+}

@@ -1,0 +1,50 @@
+import CreditRisk
+import FinanceBasics
+import Instruments
+import ScenarioModel
+
+/// The draws of one book's borrowers, shared by all designs that run.
+///
+/// A table is a set of parameters under which the draws are read; designs with equal parameters
+/// share a table, and none changes what another reads.
+struct BookLuckPlan: Sendable {
+  let name: String
+  /// Most borrowers any design can have in the book, and most cohorts.
+  var borrowerLimit = 0
+  var cohortLimit = 0
+  var riskTables: [RiskTablePlan] = []
+  var prepaymentTables: [PrepaymentTablePlan] = []
+  var survivalTables: [SurvivalTablePlan] = []
+  var lossTables: [LossTablePlan] = []
+}
+
+/// Parameters that date defaults.
+struct RiskTablePlan: Hashable, Sendable {
+  let probability: TermSlot
+  /// `nil` is no effect.
+  let hazardRatio: TermSlot?
+  let assetCorrelation: TermSlot
+  /// G(a) for a = 0 … number of instalments.
+  let seasoning: [Double]
+}
+
+/// Parameters that date prepayments.
+struct PrepaymentTablePlan: Hashable, Sendable {
+  let rate: TermSlot
+  let periodMonths: Int
+  let instalmentCount: Int
+}
+
+/// Parameters of business survival over 36 months.
+struct SurvivalTablePlan: Hashable, Sendable {
+  let shape: TermSlot
+  let scale: TermSlot
+  /// `nil` is no effect.
+  let hazardRatio: TermSlot?
+}
+
+/// Loss given default: one term per trial, or a law drawn for each loan.
+enum LossTablePlan: Hashable, Sendable {
+  case perTrial(TermSlot)
+  case perLoan(DrawNode)
+}

@@ -1,0 +1,55 @@
+import CreditRisk
+import FinanceBasics
+import Instruments
+import ScenarioModel
+
+/// A book of one design with every name looked up: slots of its terms, months, shared luck.
+struct BookPlan: Sendable {
+  let portfolio: MicroloanPortfolio
+  /// Place of the book's luck in `SimulationPlan.books`.
+  let luck: Int
+  /// Month of the first cohort and number of cohorts, one a month.
+  let firstMonth: Int
+  let cohortCount: Int
+  let termMonths: Int
+  let graceMonths: Int
+  let recoveryLag: Int
+  let slots: BookSlots
+  /// Tables of the shared luck that this design reads.
+  let riskTable: Int
+  let takerRiskTable: Int
+  let prepaymentTable: Int
+  let survivalTable: Int?
+  let takerSurvivalTable: Int?
+  let lossTable: Int
+  /// Places in the design's lists; `nil` when nothing of the kind supports the book.
+  var guarantee: Int?
+  var servicesGrant: Int?
+
+  var periodMonths: Int { portfolio.payments.months }
+  var instalmentCount: Int { termMonths / periodMonths }
+  var lastDisbursementMonth: Int { firstMonth + cohortCount - 1 }
+  var offersServices: Bool { portfolio.servicesOffered == true }
+}
+
+/// The uncertain or constant terms of a book.
+struct BookSlots: Hashable, Sendable {
+  let borrowers: TermSlot
+  let demand: TermSlot
+  let amount: TermSlot
+  let interestRate: TermSlot
+  let upfrontFee: TermSlot
+  let fundingRate: TermSlot
+  let originationPerLoan: TermSlot
+  let servicingPerLoan: TermSlot
+  let requiredReturn: TermSlot
+  let services: ServicesSlots?
+  let jobsPerBusiness: TermSlot?
+}
+
+/// The terms of the services of a book.
+struct ServicesSlots: Hashable, Sendable {
+  let cost: TermSlot
+  let takeUp: TermSlot
+  let passThrough: TermSlot
+}

@@ -1,0 +1,25 @@
+import FinanceBasics
+import ScenarioModel
+
+/// What one trial says about one services grant.
+struct ServicesGrantOutcome {
+  let paid: Int64
+  let paidNPV: Double
+  let served: Int
+  let without: Int
+  let budget: Int64?
+}
+
+extension ServicesGrantOutcome {
+  init(_ run: ServicesGrantRun, books: [BookRun], discounting: DiscountFactors) {
+    paid = run.paid.cents
+    served = run.served
+    without = run.without
+    budget = run.contract.budget?.cents
+    var value = 0.0
+    for place in run.plan.books {
+      value += discounting.presentValue(ofCentsByMonth: books[place].months.values(.servicesGrant))
+    }
+    paidNPV = value
+  }
+}

@@ -1,0 +1,66 @@
+import FinanceBasics
+import ScenarioModel
+
+/// What one trial says about the EU budget of one design.
+struct BudgetOutcome {
+  /// Final cap amounts on actual volume, grants awarded, and what services grants and grants that
+  /// follow loans pay.
+  var committed: Int64 = 0
+  /// The same on planned volume, full budgets and ceilings.
+  var committedCeiling: Int64 = 0
+  /// By calendar year, before recoveries.
+  var paymentsByYear: [Int64] = []
+  /// Present value of what the EU pays net of what comes back, for books and for programmes.
+  var bookCostNPV = 0.0
+  var cityCostNPV = 0.0
+  var includedVolume: Int64 = 0
+  var guaranteeAmount: Int64 = 0
+  /// Reimbursable finance under instruments that carry Union money, and investment with them.
+  var supportedFinance: Int64 = 0
+  var investment: Int64 = 0
+
+  var costNPV: Double { bookCostNPV + cityCostNPV }
+  var payments: Int64 { paymentsByYear.sum }
+  var peakYear: Int64 { paymentsByYear.max() ?? 0 }
+}
+
+extension BudgetOutcome {
+  init(
+    _ run: DesignRun, guarantees: [GuaranteeOutcome], grants: [ServicesGrantOutcome],
+    cities: [CityOutcome], calendar: YearCalendar, yearCount: Int, values: [ExactNumber]
+  ) {
+    paymentsByYear = [Int64](repeating: 0, count: yearCount)
+    for month in run.fundPayments.indices {
+      paymentsByYear[calendar.yearIndex(of: month)] += run.fundPayments[month]
+    }
+    for outcome in guarantees {
+      committed += outcome.capAmount
+      includedVolume += outcome.totals.includedVolume
+      guaranteeAmount += outcome.guaranteeAmount
+      bookCostNPV += outcome.paymentsNPV
+    }
+    for outcome in grants {
+      committed += outcome.paid
+      bookCostNPV += outcome.paidNPV
+    }
+    for guarantee in run.guarantees {
+      committedCeiling += guarantee.plannedCapAmount(run.books, values).cents
+    }
+    for grant in run.grants { committedCeiling += grant.plannedAmount(run.books, values).cents }
+    supportedFinance = includedVolume
+    investment = includedVolume
+    for city in cities { add(city) }
+  }
+
+  private mutating func add(_ city: CityOutcome) {
+    cityCostNPV += city.euCostNPV
+    committed += city.grants.reduce(0) { $0 + $1.award }
+    committedCeiling += city.grants.reduce(0) { $0 + $1.plannedAward }
+    for outcome in city.proportionalGrants + city.subsidies {
+      committed += outcome.paid
+      committedCeiling += outcome.planned
+    }
+    supportedFinance += city.supportedLoans
+    if city.hasUnionMoney { investment += city.programmeCost }
+  }
+}

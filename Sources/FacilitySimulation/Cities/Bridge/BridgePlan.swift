@@ -1,0 +1,17 @@
+import FinanceBasics
+import Instruments
+import ScenarioModel
+
+struct BridgePlan: Sendable {
+  let instrument: Instrument
+  let limit: TermSlot
+  let pricing: PricingPlan
+}
+
+extension BridgePlan {
+  func contract(_ values: [ExactNumber]) -> BridgeLoan {
+    guard let loan = BridgeLoan(limit: limit.money(values), pricing: pricing.pricing(values))
+    else { preconditionFailure("the plan admits limits from 0 only") }
+    return loan
+  }
+}

@@ -1,0 +1,168 @@
+import FinanceBasics
+import ScenarioModel
+
+/// What one trial says about one programme: totals in cents, years, and what they come to.
+struct CityOutcome {
+  /// By calendar year from the start's own.
+  private(set) var years: [CityYear]
+  var programmeCost: Int64 = 0
+  var netCost: Int64 = 0
+  var ownCash: Int64 = 0
+  var surplus: Int64 = 0
+  var bridgeInterest: Int64 = 0
+  var peakBridge: Int64 = 0
+  var bridgeBorrowedPeak: Int64 = 0
+  var grantsReceived: Int64 = 0
+  var repaidToEU: Int64 = 0
+  var drawn: Int64 = 0
+  /// Loans that EU money stands behind: those a grant or a subsidy follows, or all of them beside
+  /// a direct facility.
+  var supportedLoans: Int64 = 0
+  /// Whether EU money reaches the programme.
+  var hasUnionMoney = false
+  // Present values, in currency units.
+  var netCostNPV = 0.0
+  var fundingGapNPV = 0.0
+  var loanAdvantage = 0.0
+  var euCostNPV = 0.0
+  /// Of the net cost to the city and the cost to the EU together, taken from their sum in cents:
+  /// who pays makes no difference to the last bit.
+  var publicCostNPV = 0.0
+  var firstEuro: Int?
+  var delay: Int?
+  var realisedShare = 1.0
+  var beneficiaries = 0.0
+  var dscrLeast: Double?
+  /// In 10⁻⁹; `nil` without.
+  var debtServiceLimit: Int64?
+  private(set) var measures: [MeasureOutcome] = []
+  // Parallel to the plan's instruments.
+  private(set) var grants: [GrantOutcome] = []
+  private(set) var loans: [LoanOutcome] = []
+  private(set) var proportionalGrants: [FollowerOutcome] = []
+  private(set) var subsidies: [FollowerOutcome] = []
+
+  var debtServicePeak: Int64 { years.map(\.debtService).max() ?? 0 }
+  var budgetOutflowPeakYear: Int64 { years.map(\.budgetOutflow).max() ?? 0 }
+  var debtServiceRatioPeak: Double? { years.compactMap(\.debtServiceRatio).max() }
+
+  /// Whether debt service is above the limit in any year; `nil` without a limit or a revenue.
+  var isLimitBroken: Bool? {
+    guard let debtServiceLimit, years.contains(where: { $0.operatingRevenue > 0 }) else {
+      return nil
+    }
+    return years.contains {
+      $0.operatingRevenue > 0
+        && Int128($0.existingDebtService + $0.debtService) * Int128(billion)
+          > Int128(debtServiceLimit) * Int128($0.operatingRevenue)
+    }
+  }
+
+  func ofCost(_ cents: Int64) -> Double? { ratio(cents, to: programmeCost) }
+}
+
+extension CityOutcome {
+  init(
+    _ run: CityRun, discounting: DiscountFactors, calendar: YearCalendar, yearCount: Int,
+    values: [ExactNumber]
+  ) {
+    years = [CityYear](repeating: CityYear(), count: yearCount)
+    for month in 0...run.horizon {
+      add(run, month, discount: discounting.factors[month], calendar.yearIndex(of: month))
+    }
+    addRevenueAndExistingDebt(run, calendar, values)
+    addTotals(run, values)
+    grants = run.grants.map { GrantOutcome($0) }
+    loans = run.loans.map { LoanOutcome($0) }
+    proportionalGrants = run.proportionalGrants.map {
+      FollowerOutcome($0, loans: run.loans, discounting: discounting)
+    }
+    subsidies = run.subsidies.map { FollowerOutcome($0, discounting: discounting) }
+    measures = run.measures.map { MeasureOutcome($0) }
+    delay = measures.compactMap(\.delay).max()
+    let capital = run.measures.reduce(0) { $0 + $1.capital }
+    if capital > 0 {
+      realisedShare = Double(run.measures.reduce(0) { $0 + $1.realised }) / Double(capital)
+    }
+    beneficiaries =
+      run.plan.slots.persons.map { Double($0.units(values)) * realisedShare }
+      ?? measures.reduce(0) { $0 + $1.beneficiaries }
+    dscrLeast = years.filter { $0.monthsWithRevenue == 12 && $0.debtService > 0 }
+      .map { Double($0.revenue - $0.operationCost) / Double($0.debtService) }.min()
+  }
+
+  private mutating func add(_ run: CityRun, _ month: Int, discount: Double, _ year: Int) {
+    let months = run.months
+    let operation = months[.operationCost, month] - months[.revenue, month]
+    let service = run.debtService(in: month)
+    let other =
+      run.fees(in: month) + months[.bridgeInterest, month] + run.repaid(in: month)
+    // Grant money that nothing needs stays with the city; what it must pay back is counted above.
+    let outflow =
+      months[.ownCash, month] + operation + service + other - months[.surplus, month]
+    let net = outflow - months[.avoidedCost, month]
+    netCost += net
+    years[year].ownCash += months[.ownCash, month]
+    years[year].debtService += service
+    years[year].budgetOutflow += outflow
+    years[year].revenue += months[.revenue, month]
+    years[year].operationCost += months[.operationCost, month]
+    if months[.revenue, month] > 0 { years[year].monthsWithRevenue += 1 }
+    if net != 0 { netCostNPV += Double(net) * discount / 100 }
+    let gap = months[.programmeCost, month] + operation
+    if gap != 0 { fundingGapNPV += Double(gap) * discount / 100 }
+    let paid = run.paidByFunds(in: month)
+    let euCost = paid - run.repaid(in: month)
+    if euCost != 0 { euCostNPV += Double(euCost) * discount / 100 }
+    if net + euCost != 0 { publicCostNPV += Double(net + euCost) * discount / 100 }
+    if firstEuro == nil, paid > 0 { firstEuro = month }
+  }
+
+  private mutating func addRevenueAndExistingDebt(
+    _ run: CityRun, _ calendar: YearCalendar, _ values: [ExactNumber]
+  ) {
+    let slots = run.plan.slots
+    debtServiceLimit = slots.debtServiceLimit?.units(values)
+    guard let slot = slots.operatingRevenue else { return }
+    let revenue = slot.units(values)
+    for month in 0..<run.horizon {
+      let year = calendar.yearIndex(of: month)
+      let grown = (Double(revenue) * run.growth[month / 12]).rounded(.toNearestOrEven)
+      years[year].operatingRevenue += splitPart(month + 1, of: 12, total: Int64(grown))
+      let existing = slots.existingDebtService.yearly(
+        inYear: calendar.year(ofIndex: year), values)
+      years[year].existingDebtService += splitPart(
+        calendar.monthOfYear(month), of: 12, total: existing)
+    }
+  }
+
+  private mutating func addTotals(_ run: CityRun, _ values: [ExactNumber]) {
+    programmeCost = run.cost
+    ownCash = run.ownCash
+    surplus = run.months.total(.surplus)
+    bridgeInterest = run.months.total(.bridgeInterest)
+    peakBridge = run.months.values(.bridgeable).max() ?? 0
+    bridgeBorrowedPeak = run.months.values(.bridge).max() ?? 0
+    grantsReceived = run.received
+    drawn = run.drawn
+    for grant in run.grants { repaidToEU += grant.months.total(.repaid) }
+    for loan in run.loans { loanAdvantage += loan.advantage / 100 }
+    for place in run.supportedLoans { supportedLoans += run.loans[place].drawn }
+    hasUnionMoney = run.hasUnionMoney
+  }
+}
+
+extension CityRun {
+  /// Places of the loans that EU money stands behind in this trial: what a fund refused carries
+  /// nothing.
+  fileprivate var supportedLoans: [Int] {
+    if grants.contains(where: { $0.isGranted && $0.plan.isDirect }) { return Array(loans.indices) }
+    let granted = proportionalGrants.filter(\.isGranted)
+    return Set(granted.flatMap(\.loans) + subsidies.flatMap(\.plan.loans)).sorted()
+  }
+
+  fileprivate var hasUnionMoney: Bool {
+    grants.contains(where: \.isGranted) || proportionalGrants.contains(where: \.isGranted)
+      || !subsidies.isEmpty
+  }
+}

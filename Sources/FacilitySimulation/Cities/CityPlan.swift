@@ -1,0 +1,38 @@
+import ScenarioModel
+
+/// A programme of one design with every name looked up: slots of its terms, months, instruments in
+/// the order of `use`.
+struct CityPlan: Sendable {
+  let programme: CityProgramme
+  let slots: CitySlots
+  let measures: [MeasurePlan]
+  var loans: [ProgrammeLoanPlan] = []
+  var bridge: BridgePlan?
+  var grants: [GrantPlan] = []
+  var proportionalGrants: [ProportionalGrantPlan] = []
+  var subsidies: [SubsidyPlan] = []
+}
+
+/// The uncertain or constant terms of a programme.
+struct CitySlots: Sendable {
+  let persons: TermSlot?
+  let operatingRevenue: TermSlot?
+  let existingDebtService: DebtServicePlan
+  let debtServiceLimit: TermSlot?
+  let ownFundsLimit: TermSlot?
+  let patience: Int
+  let inflation: TermSlot
+}
+
+extension CityPlan {
+  /// Whether EU money can stand behind a loan.
+  var hasSupportedLoans: Bool {
+    let follows = !proportionalGrants.isEmpty || !subsidies.isEmpty
+    return follows || (!loans.isEmpty && grants.contains(where: \.isDirect))
+  }
+
+  /// Whether money of the EU budget can reach the programme.
+  var hasUnionMoney: Bool {
+    !grants.isEmpty || !proportionalGrants.isEmpty || !subsidies.isEmpty
+  }
+}

@@ -1,0 +1,236 @@
+import FinanceBasics
+import Instruments
+import ScenarioModel
+
+/// The month's financing: what arrives, what is built, who pays for it.
+extension CityRun {
+  /// How far beyond the amount found by bisection further cents are tried: roundings of draws,
+  /// accruals and payments can make a few cents more fit again.
+  private static let furtherCents: Int64 = 60
+
+  /// Advances and claims that fall due, after measures that came too late for a decision are out.
+  mutating func receiveGrants(_ month: Int) {
+    var recompute = false
+    for place in grants.indices
+    where grants[place].isGranted && grants[place].channel.decisionMonth == month {
+      if grants[place].excludeCompleted(measures) { recompute = true }
+      grants[place].payAdvance(in: month)
+    }
+    if recompute { accrueAgain(before: month) }
+    for place in grants.indices where grants[place].months[.paid, month] > 0 {
+      received += grants[place].receive(grants[place].months[.paid, month], in: month)
+    }
+    for place in proportionalGrants.indices {
+      received += proportionalGrants[place].receive(in: month)
+    }
+  }
+
+  /// Computes the accruals of all funds again from month 0.
+  private mutating func accrueAgain(before month: Int) {
+    for place in grants.indices { grants[place].resetAccruals() }
+    for measure in measures.indices { costsToDate[measure] = 0 }
+    for earlier in 0..<month {
+      var isBusy = false
+      for measure in measures.indices where measures[measure].costs[earlier] > 0 {
+        costsToDate[measure] += measures[measure].costs[earlier]
+        isBusy = true
+      }
+      guard isBusy else { continue }
+      stageAccruals()
+      for place in grants.indices where grants[place].isGranted { grants[place].commit() }
+    }
+  }
+
+  // MARK: Building
+
+  /// Running cost in full, then the capital due of each measure as far as it can be paid.
+  mutating func build(_ month: Int) {
+    for place in measures.indices {
+      running[place] = measures[place].runningCost(in: month, growth: growth)
+      built[place] = 0
+    }
+    for place in measures.indices {
+      let due = measures[place].due(in: month)
+      if due > 0 { built[place] = affordable(due, measure: place, in: month) }
+    }
+  }
+
+  /// The largest amount, up to what is due, that draws, grants in hand, bridge and what is left of
+  /// the year's own funds can pay.
+  private mutating func affordable(_ due: Int64, measure: Int, in month: Int) -> Int64 {
+    guard let ownFundsLimit else { return due }
+    let withoutIt = stagedOwnCash(month) - ownCash
+    let allowed = max(max(0, ownFundsLimit - ownCashOfYear), withoutIt)
+    /// Own cash of the month beyond what is allowed.
+    func excess(_ amount: Int64, _ city: inout CityRun) -> Int64 {
+      city.built[measure] = amount
+      return city.stagedOwnCash(month) - city.ownCash - allowed
+    }
+    if excess(due, &self) <= 0 { return due }
+    var (low, high): (Int64, Int64) = (0, due)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if excess(middle, &self) <= 0 { low = middle } else { high = middle }
+    }
+    let mostRounding = mostRounding
+    var next = low + 1
+    while next <= min(due, low + Self.furtherCents) {
+      let beyond = excess(next, &self)
+      if beyond <= 0 { low = next }
+      if let mostRounding, beyond > mostRounding { break }
+      next += 1
+    }
+    return low
+  }
+
+  /// By how much own cash can fall when more is built, from rounding alone; `nil` where it can fall
+  /// for other reasons.
+  ///
+  /// Draws and loan-proportional grants together never grow faster than the cost when their shares
+  /// come to at most 1. Each of them is rounded, at either amount.
+  private var mostRounding: Int64? {
+    guard bridge == nil else { return nil }
+    var share = loans.reduce(0) { $0 + $1.contract.shareOfCost.fraction }
+    for grant in proportionalGrants {
+      let followed = grant.loans.reduce(0) { $0 + loans[$1].contract.shareOfCost.fraction }
+      share += followed * grant.contract.share
+    }
+    return share <= 1 ? Int64(2 * (loans.count + proportionalGrants.count) + 2) : nil
+  }
+
+  // MARK: Paying
+
+  /// Own cash to date as it would be before the month's claims, if the month's cost were as it
+  /// stands.
+  private mutating func stagedOwnCash(_ month: Int) -> Int64 {
+    let uncovered = stage(month)
+    // Without a bridge nothing that accrues changes what the city pays at once.
+    if bridge == nil { return max(0, uncovered) }
+    stageAccruals()
+    return position(month, uncovered: uncovered).ownCash
+  }
+
+  /// Sets draws and loan-proportional grants for the month's cost as it stands, and returns what
+  /// they and the grants in hand leave uncovered, to date.
+  private mutating func stage(_ month: Int) -> Int64 {
+    var monthCost: Int64 = 0
+    for place in measures.indices {
+      let own = running[place] + built[place]
+      monthCost += own
+      costsToDate[place] = measures[place].costToDate + own
+    }
+    let toDate = cost + monthCost
+    var draws: Int64 = 0
+    for place in loans.indices {
+      draws += loans[place].stage(
+        month, costToDate: toDate,
+        unpaid: monthCost > 0 ? toDate - received - drawn - draws : 0)
+    }
+    var arriving: Int64 = 0
+    for place in proportionalGrants.indices {
+      guard monthCost > 0 else {
+        proportionalGrants[place].stageNothing()
+        continue
+      }
+      let others = received + arriving - proportionalGrants[place].received
+      var followed: Int64 = 0
+      for loan in proportionalGrants[place].loans {
+        followed += loans[loan].drawn + loans[loan].stagedDraw
+      }
+      arriving += proportionalGrants[place].stage(
+        month, drawn: followed, unpaid: toDate - drawn - draws - others)
+    }
+    return toDate - drawn - draws - received - arriving + returned
+  }
+
+  /// Lets what accrues on the costs to date be seen, fund after fund.
+  private mutating func stageAccruals() {
+    for place in taken.indices { taken[place] = 0 }
+    for place in grants.indices where grants[place].isGranted {
+      grants[place].stage(costsToDate: costsToDate, taken: &taken)
+    }
+  }
+
+  /// Pays the month's cost: draws become tranches, accruals count.
+  mutating func financeCost(_ month: Int, index: [Int64]) {
+    _ = stage(month)
+    stageAccruals()
+    let patience = ownFundsLimit == nil ? nil : plan.slots.patience
+    for place in measures.indices {
+      let own = running[place] + built[place]
+      cost += own
+      months[.programmeCost, month] += own
+      measures[place].close(
+        month, built: built[place], running: running[place], patience: patience)
+    }
+    for place in loans.indices {
+      drawn += loans[place].stagedDraw
+      loans[place].draw(in: month, index: index)
+    }
+    for place in proportionalGrants.indices {
+      received += proportionalGrants[place].commit(month)
+    }
+    for place in grants.indices where grants[place].isGranted { grants[place].commit() }
+  }
+
+  mutating func claimGrants(_ month: Int) {
+    for place in grants.indices {
+      let payment = grants[place].claim(in: month, measures: measures)
+      if payment > 0 { received += grants[place].receive(payment, in: month) }
+    }
+  }
+
+  // MARK: The month's end
+
+  /// What the bridge lends and own cash to date, when so much is not covered.
+  private func position(
+    _ month: Int, uncovered: Int64
+  ) -> (bridge: Int64, bridgeable: Int64, ownCash: Int64) {
+    var receivable: Int64 = 0
+    for place in grants.indices { receivable += grants[place].receivable(in: month) }
+    for place in proportionalGrants.indices {
+      receivable += proportionalGrants[place].receivable(in: month)
+    }
+    let bridgeable = max(0, min(receivable, uncovered))
+    let bridge = bridge?.balance(receivable: receivable, uncovered: uncovered) ?? 0
+    // Grants that came early wait in the programme's account; they are no income of the city.
+    return (bridge, bridgeable, max(0, uncovered) - bridge)
+  }
+
+  /// What is not covered by draws and grants; below 0 when grant money waits.
+  private var uncovered: Int64 { cost - drawn - received + returned }
+
+  /// Bridge and own cash at the end of the month.
+  mutating func closeAccount(_ month: Int) {
+    for place in proportionalGrants.indices { proportionalGrants[place].stageNothing() }
+    let position = position(month, uncovered: uncovered)
+    months[.bridgeable, month] = position.bridgeable
+    months[.bridge, month] = position.bridge
+    bridged = position.bridge
+    let change = position.ownCash - ownCash
+    months[.ownCash, month] = change
+    ownCash = position.ownCash
+    ownCashOfYear += change
+  }
+
+  /// Grant money that nothing is left to pay for repays loans, newest draws first.
+  mutating func prepay(_ month: Int, index: [Int64]) {
+    var excess = -uncovered
+    guard excess > 0 else { return }
+    returned += excess
+    var candidates: [(month: Int, loan: Int, tranche: Int)] = []
+    for loan in loans.indices where loans[loan].contract.isPrepayable {
+      for (place, tranche) in loans[loan].tranches.enumerated() where tranche.balance > 0 {
+        candidates.append((tranche.month, loan, place))
+      }
+    }
+    candidates.sort { ($1.month, $0.loan) < ($0.month, $1.loan) }
+    for candidate in candidates where excess > 0 {
+      let balance = loans[candidate.loan].tranches[candidate.tranche].balance
+      let part = min(excess, balance)
+      loans[candidate.loan].prepay(part, tranche: candidate.tranche, in: month, index: index)
+      excess -= part
+    }
+    months[.surplus, month] = excess
+  }
+}

@@ -1,0 +1,25 @@
+import ScenarioModel
+
+/// The metrics of a grant.
+enum GrantMetric {
+  static let all: [TrialMetric<GrantOutcome>] = [
+    TrialMetric(.grant, "granted", .indicator, adverse: .low, "1 when the fund says yes.") {
+      $0.isGranted ? 1 : 0
+    },
+    TrialMetric(
+      .grant, "ceilingBinds", .indicator, adverse: .high,
+      "1 when what accrued is the whole ceiling."
+    ) { $0.ceilingBinds ? 1 : 0 },
+    .money(.grant, "award", adverse: .low, "What the fund promises.") { $0.award },
+    .money(.grant, "accrued", adverse: .low, "The fund's share of eligible cost.") { $0.accrued },
+    .money(
+      .grant, "received", adverse: .low, "What reaches the city, gross of repayments."
+    ) { $0.received },
+    .money(
+      .grant, "paid", adverse: .high, "What the fund pays, gross of repayments."
+    ) { $0.paid },
+    TrialMetric(.grant, "absorption", .share, adverse: .low, "Final grant ÷ award.") {
+      $0.absorption
+    },
+  ]
+}

@@ -1,0 +1,35 @@
+import FinanceBasics
+import Instruments
+import ScenarioModel
+
+struct GrantPlan: Sendable {
+  let instrument: Instrument
+  let rate: TermSlot
+  let ceiling: TermSlot?
+  let channel: ChannelPlan
+  let advance: TermSlot
+  let claimEvery: TermSlot
+  let paymentLag: TermSlot
+  let finalBalance: TermSlot
+  let correction: TermSlot
+  /// Places of the measures it counts, in file order.
+  let measures: [Int]
+}
+
+extension GrantPlan {
+  var isDirect: Bool { instrument.channel.kind == .directFacility }
+}
+
+extension GrantPlan {
+  func contract(_ values: [ExactNumber]) -> GrantContract {
+    do {
+      return try GrantContract(
+        rate: rate.share(values), ceiling: ceiling?.money(values),
+        advance: advance.share(values), claimEveryMonths: Int(claimEvery.units(values)),
+        paymentLagMonths: Int(paymentLag.units(values)),
+        finalBalance: finalBalance.share(values), correction: correction.share(values))
+    } catch {
+      preconditionFailure("the plan admitted an impossible grant: \(error)")
+    }
+  }
+}

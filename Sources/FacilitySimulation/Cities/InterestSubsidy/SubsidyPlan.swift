@@ -1,0 +1,19 @@
+import FinanceBasics
+import Instruments
+import ScenarioModel
+
+struct SubsidyPlan: Sendable {
+  let instrument: Instrument
+  let reduction: TermSlot
+  let over: TermSlot
+  /// Places of the loans it lowers.
+  let loans: [Int]
+}
+
+extension SubsidyPlan {
+  func contract(_ values: [ExactNumber]) -> InterestSubsidy {
+    InterestSubsidy(
+      reduction: AnnualRate(billionths: reduction.units(values)),
+      overMonths: Int(over.units(values)))
+  }
+}

@@ -1,0 +1,22 @@
+import ScenarioModel
+
+/// The metrics of a loan of a programme.
+enum LoanMetric {
+  static let all: [TrialMetric<LoanOutcome>] = [
+    .money(.loan, "drawn", adverse: .high, "Drawn on the loan.") { $0.drawn },
+    .money(
+      .loan, "prepaidByGrant", adverse: .high, "Repaid early by grants that came late."
+    ) { $0.prepaid },
+    .money(
+      .loan, "interest", adverse: .high, "Interest the lender receives, subsidies included."
+    ) { $0.interest },
+    .money(.loan, "debtPeak", adverse: .high, "Largest balance at a month's end.") { $0.debtPeak },
+    TrialMetric(
+      .loan, "averageLife", .years, adverse: .high, "Mean age of principal when it is repaid."
+    ) { $0.averageLife },
+    TrialMetric(
+      .loan, "allInCost", .rate, adverse: .high,
+      "Effective yearly rate of draws, payments and fees, net of subsidies."
+    ) { $0.allInCost },
+  ]
+}

@@ -1,0 +1,23 @@
+import ScenarioModel
+
+/// The metrics of one measure of a programme.
+enum MeasureMetric {
+  static let all: [TrialMetric<MeasureOutcome>] = [
+    .money(
+      .measure, "programmeCost", adverse: .high,
+      "Capital cost realised, and running cost of given dates."
+    ) { $0.programmeCost },
+    TrialMetric(
+      .measure, "realisedShare", .share, adverse: .low,
+      "Capital cost realised ÷ capital cost with overrun."
+    ) { $0.realisedShare },
+    TrialMetric(
+      .measure, "beneficiariesReached", .count, adverse: .low,
+      "Beneficiaries times the share realised."
+    ) { $0.beneficiaries },
+    TrialMetric(
+      .measure, "delayMonths", .months, adverse: .high,
+      "Months by which the last spending came later than planned."
+    ) { $0.delay.map(Double.init) },
+  ]
+}

@@ -1,0 +1,148 @@
+import ScenarioModel
+
+extension DesignRun {
+  /// The first check that the books of a trial fail, or `nil` when they balance.
+  func unbalanced(_ balances: Balances) -> String? {
+    if balances.total != 0 { return "the sum over all parties is not 0" }
+    for (index, book) in books.enumerated() {
+      let months = book.months
+      let outstanding =
+        months.total(.disbursed) - months.total(.principal) - months.total(.prepaid)
+        - months.total(.writtenOff)
+      if outstanding != 0 {
+        return "\(book.plan.portfolio.name): disbursed ≠ repaid + prepaid + written off"
+      }
+      let earned =
+        months.total(.interest) + months.total(.upfrontFees) + months.total(.servicesCharge)
+        + months.total(.servicesGrant) - months.total(.servicesCost) - months.total(.funding)
+        - months.total(.origination) - months.total(.servicing)
+      let lost = months.total(.writtenOff) - months.total(.recovered)
+      let protected = months.total(.guaranteePayments) - months.total(.recoveryShares)
+      if balances.net(parties.lenders[index]) != earned - lost + protected {
+        return "\(book.plan.portfolio.name): the lender's account ≠ its result"
+      }
+    }
+    for (index, guarantee) in guarantees.enumerated() {
+      let name = guarantee.plan.instrument.name
+      if balances.net(parties.guarantors[index]) != -guarantee.totals.netPayments {
+        return "\(name): the guarantor's account ≠ net payments"
+      }
+      if guarantee.totals.netPayments > guarantee.finalCapAmount.cents {
+        return "\(name): net payments are above the cap amount"
+      }
+    }
+    for (index, grant) in grants.enumerated() {
+      let name = grant.plan.instrument.name
+      if balances.net(parties.grantFunds[index]) != -grant.paid.cents {
+        return "\(name): the fund's account ≠ grants paid"
+      }
+      if let budget = grant.contract.budget, grant.paid > budget {
+        return "\(name): grants are above the budget"
+      }
+    }
+    for city in cities {
+      if let fault = city.unbalanced(balances) { return fault }
+    }
+    return unbalancedSubsidies(balances)
+  }
+
+  /// A subsidy may lower loans of several programmes: its fund's account is of all of them.
+  private func unbalancedSubsidies(_ balances: Balances) -> String? {
+    for city in cities {
+      for (place, fund) in city.parties.subsidyFunds.enumerated()
+      where balances.net(fund) != -subsidiesPaid(by: fund) {
+        let name = city.subsidies[place].plan.instrument.name
+        return "\(name): the fund's account ≠ subsidies paid"
+      }
+    }
+    return nil
+  }
+
+  private func subsidiesPaid(by fund: PartyPlace) -> Int64 {
+    var sum: Int64 = 0
+    for city in cities {
+      for (place, other) in city.parties.subsidyFunds.enumerated() where other == fund {
+        for loan in city.subsidies[place].paid { sum += loan.sum }
+      }
+    }
+    return sum
+  }
+}
+
+extension CityRun {
+  /// The first check that the programme's books fail, or `nil` when they balance.
+  func unbalanced(_ balances: Balances) -> String? {
+    let name = plan.programme.name
+    let prepaid = loans.reduce(0) { $0 + $1.months.total(.prepaid) }
+    let surplus = months.total(.surplus)
+    if cost != drawn + received + months.total(.ownCash) + bridged - prepaid - surplus {
+      return "\(name): sources ≠ uses"
+    }
+    for (place, loan) in loans.enumerated() {
+      if let fault = loan.unbalanced(balances, lender: parties.lenders[place]) {
+        return "\(loan.plan.instrument.name): \(fault)"
+      }
+    }
+    for (place, grant) in grants.enumerated() {
+      if let fault = grant.unbalanced(balances, fund: parties.grantFunds[place]) {
+        return "\(grant.plan.instrument.name): \(fault)"
+      }
+    }
+    if balances.net(parties.city) != -outflow { return "\(name): the city's account ≠ its outflow" }
+    return unbalancedFollowers(balances)
+  }
+
+  /// Everything the city's budget pays, net of what it takes in.
+  private var outflow: Int64 {
+    var paid = months.total(.ownCash) + months.total(.operationCost) - months.total(.revenue)
+    paid += months.total(.bridgeInterest) - months.total(.surplus)
+    for loan in loans { paid += loan.received - loan.months.total(.subsidised) }
+    for grant in grants { paid += grant.months.total(.repaid) }
+    return paid
+  }
+
+  private func unbalancedFollowers(_ balances: Balances) -> String? {
+    for (place, grant) in proportionalGrants.enumerated()
+    where balances.net(parties.proportionalFunds[place]) != -grant.months.total(.paid) {
+      return "\(grant.plan.instrument.name): the fund's account ≠ grants paid"
+    }
+    if let lender = parties.bridgeLender,
+      bridged != 0 || balances.net(lender) != months.total(.bridgeInterest)
+    {
+      return "\(plan.programme.name): the bridge is not repaid, or its lender's account ≠ interest"
+    }
+    return nil
+  }
+}
+
+extension LoanRun {
+  /// Interest and fees the lender takes in, subsidies included, and principal as it was drawn.
+  fileprivate var received: Int64 {
+    months.total(.principal) + months.total(.interest) + months.total(.prepaidInterest)
+      + months.total(.fee)
+  }
+
+  fileprivate func unbalanced(_ balances: Balances, lender: PartyPlace) -> String? {
+    let prepaid = months.total(.prepaid)
+    if drawn != months.total(.drawn) || drawn != months.total(.principal) + prepaid || balance != 0
+    {
+      return "drawn ≠ repaid + prepaid"
+    }
+    if let amount = contract.amount, drawn > amount.cents { return "drawn above the amount" }
+    if balances.net(lender) != received + prepaid - drawn {
+      return "the lender's account ≠ interest"
+    }
+    return nil
+  }
+}
+
+extension GrantRun {
+  fileprivate func unbalanced(_ balances: Balances, fund: PartyPlace) -> String? {
+    let net = months.total(.paid) - months.total(.repaid)
+    if balances.net(fund) != -net { return "the fund's account ≠ grants paid" }
+    if !isGranted, months.total(.paid) != 0 || accrued != 0 { return "paid without a grant" }
+    if net != (isGranted ? finalGrant : 0) { return "paid less repaid ≠ the final grant" }
+    if accrued > award { return "accrued above the award" }
+    return nil
+  }
+}

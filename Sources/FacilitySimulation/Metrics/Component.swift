@@ -1,0 +1,19 @@
+import ScenarioModel
+
+/// A quantity of a trial whose means enter ratios.
+package enum Component: Int, CaseIterable, Sendable {
+  case costNPV, bookCostNPV, cityCostNPV, committed, includedVolume, guaranteeAmount,
+    supportedFinance, investment
+  case borrowers, survivors, jobs
+  /// Minus the defaults, so that a difference counts those avoided.
+  case defaultsAvoided
+  case beneficiaries
+}
+
+/// The same for each programme, in the order of the layout.
+package enum CityComponent: Int, CaseIterable, Sendable {
+  case netCostNPV
+  /// Net cost to the city and cost to the EU together.
+  case publicCostNPV
+  case beneficiaries
+}

@@ -1,0 +1,6 @@
+/// Why a run gave no result.
+public enum SimulationError: Error, Hashable, Sendable {
+  case interrupted
+  /// The books of a trial did not balance: a defect of the program, never of the scenario.
+  case booksUnbalanced(design: String, trial: Int, check: String)
+}

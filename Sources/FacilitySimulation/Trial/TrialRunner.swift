@@ -1,0 +1,105 @@
+import FinanceBasics
+import ScenarioModel
+
+/// Runs trials one after another on one thread; buffers are kept from trial to trial.
+///
+/// A trial is a pure function of plan, seed and trial number.
+package struct TrialRunner {
+  package let plan: SimulationPlan
+  private let sampler: GraphSampler
+  private var values: [ExactNumber]
+  private var luck: TrialLuck
+  private var designs: [DesignRun]
+  private var balances: [Balances]
+  private var prices: [[PriceCache]]
+  private var required: [[DiscountFactors]]
+
+  package init(_ plan: SimulationPlan, seed: UInt64) {
+    self.plan = plan
+    sampler = GraphSampler(plan.graph, seed: seed)
+    var values = [ExactNumber](repeating: .zero, count: plan.graph.nodes.count)
+    plan.graph.evaluate(trial: 0, sampler: sampler, into: &values)
+    self.values = values
+    luck = TrialLuck(plan, seed: seed)
+    designs = plan.designs.map { DesignRun($0, values: values) }
+    balances = designs.map { Balances(partyCount: $0.parties.list.names.count) }
+    prices = designs.map { $0.books.map { _ in PriceCache() } }
+    required = designs.map { design in
+      design.books.map {
+        DiscountFactors(rate: $0.terms.requiredReturn, months: design.plan.horizon)
+      }
+    }
+  }
+
+  /// Draws the luck of a trial for all designs.
+  private mutating func draw(trial: Int) {
+    plan.graph.evaluate(trial: trial, sampler: sampler, into: &values)
+    for index in designs.indices { designs[index].begin(values) }
+    luck.draw(trial: trial, for: designs, values: values)
+  }
+
+  /// Runs every design on one trial and calls `body` with each design's outcome.
+  ///
+  /// - Throws: `SimulationError.booksUnbalanced` when a trial's books do not balance.
+  mutating func run(
+    trial: Int, _ body: (_ design: Int, _ run: DesignRun, _ outcome: TrialOutcome) -> Void
+  ) throws(SimulationError) {
+    draw(trial: trial)
+    for index in designs.indices {
+      balances[index].clear()
+      designs[index].run(&luck, &balances[index])
+      if let fault = designs[index].unbalanced(balances[index]) {
+        throw .booksUnbalanced(design: designs[index].plan.name, trial: trial, check: fault)
+      }
+      let outcome = outcome(ofDesign: index)
+      body(index, designs[index], outcome)
+    }
+  }
+
+  /// Every posting of one trial of one design.
+  mutating func journal(trial: Int, design index: Int) -> (journal: Journal, run: DesignRun) {
+    draw(trial: trial)
+    var journal = Journal()
+    designs[index].run(&luck, &journal)
+    return (journal, designs[index])
+  }
+
+  /// The luck of the last trial drawn.
+  var drawnLuck: TrialLuck { luck }
+  var drawnValues: [ExactNumber] { values }
+
+  private mutating func outcome(ofDesign index: Int) -> TrialOutcome {
+    let calendar = plan.layout.calendar
+    var books: [BookOutcome] = []
+    for place in designs[index].books.indices {
+      let terms = designs[index].books[place].terms
+      if terms.requiredReturn != required[index][place].rate {
+        required[index][place] = DiscountFactors(
+          rate: terms.requiredReturn, months: designs[index].plan.horizon)
+      }
+      var outcome = BookOutcome(
+        designs[index].books[place], luck: luck.books[designs[index].books[place].plan.luck],
+        discounting: designs[index].discounting, required: required[index][place],
+        calendar: calendar, values: values)
+      outcome.price = prices[index][place].price(designs[index].books[place])
+      books.append(outcome)
+    }
+    let discounting = designs[index].discounting
+    let guarantees = designs[index].guarantees.map {
+      GuaranteeOutcome($0, books: books, discounting: discounting)
+    }
+    let grants = designs[index].grants.map {
+      ServicesGrantOutcome($0, books: designs[index].books, discounting: discounting)
+    }
+    let cities = designs[index].cities.map {
+      CityOutcome(
+        $0, discounting: discounting, calendar: calendar, yearCount: plan.layout.years.count,
+        values: values)
+    }
+    let budget = BudgetOutcome(
+      designs[index], guarantees: guarantees, grants: grants, cities: cities, calendar: calendar,
+      yearCount: plan.layout.years.count, values: values)
+    return TrialOutcome(
+      books: books, guarantees: guarantees, grants: grants, cities: cities, budget: budget)
+  }
+}
