@@ -31,12 +31,16 @@ public struct FacilitySimulator: Sendable {
         continue
       }
       gathered.close()
-      let solver = BreakEvenSolver(plan: plan, options: options, shouldStop: shouldStop)
-      let events = TrialEvents(
-        plan: plan, seed: options.seed, trialCount: min(planned, BreakEvenSolver.trialLimit),
-        kept: gathered.keptEvents)
       let closed = gathered.statistics
-      let solved = try solver.solve(closed, events: events)
+      let solver = BreakEvenSolver(
+        plan: plan, samples: gathered.samples, threads: options.threads, shouldStop: shouldStop)
+      let rates = plan.designs.reduce(0) { $0 + $1.bookNames.count }
+      let solved = try solver.solve(closed) { count in
+        onProgress?(
+          RunProgress(
+            trialsDone: planned, trialsPlanned: planned, worstRelativeError: reached?.error,
+            ratesSolved: count, rates: rates))
+      }
       return result(
         closed, solved: solved,
         facts: RunFacts(

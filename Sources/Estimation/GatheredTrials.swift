@@ -14,7 +14,7 @@ final class GatheredTrials: Sendable {
 
   private struct State {
     var statistics: OutcomeStatistics
-    var events: EventKeeper
+    var samples: RateSamples
     /// The precision last looked up, and the number of trials at which to look again.
     var worstError: Double?
     var nextLook = 0
@@ -35,36 +35,54 @@ final class GatheredTrials: Sendable {
   init(_ plan: SimulationPlan, _ options: RunOptions) {
     self.plan = plan
     self.options = options
-    let keepsEvents = TrialEvents.mayBeKept(plan, trials: options.trials.most)
     state = Mutex(
-      State(
-        statistics: OutcomeStatistics(plan, options), events: EventKeeper(keeps: keepsEvents)))
+      State(statistics: OutcomeStatistics(plan, options), samples: RateSamples(plan)))
   }
 
   var statistics: OutcomeStatistics { state.withLock { $0.statistics } }
 
-  /// Events of the first trials, by trial and design; `nil` when they are too many to keep.
-  var keptEvents: [[EarningEvents]]? { state.withLock { $0.events.kept } }
+  /// What solves the break-even rates.
+  var samples: RateSamples { state.withLock { $0.samples } }
 
   /// Merges the last chunk: no further trials come.
   func close() { state.withLock { $0.statistics.close() } }
 
   /// Runs further trials until `planned` are done.
+  ///
+  /// - Throws: `SimulationError`.
   func extend(
     to planned: Int, goal: PrecisionGoal, onProgress: (@Sendable (RunProgress) -> Void)?,
     shouldStop: (@Sendable () -> Bool)?
   ) throws(SimulationError) {
+    let pilot = PilotStage(
+      plan: plan, seed: options.seed, threads: options.threads, shouldStop: shouldStop)
+    let done = statistics.trialCount
+    let stages = samples.stages.filter { $0 > done && $0 < planned } + [planned]
+    for stage in stages {
+      try run(
+        to: stage, planned: planned, goal: goal, onProgress: onProgress, shouldStop: shouldStop)
+      var samples = self.samples
+      try pilot.close(&samples, after: stage)
+      state.withLock { $0.samples = samples }
+    }
+  }
+
+  private func run(
+    to end: Int, planned: Int, goal: PrecisionGoal,
+    onProgress: (@Sendable (RunProgress) -> Void)?, shouldStop: (@Sendable () -> Bool)?
+  ) throws(SimulationError) {
     let (done, unfinished) = state.withLock { ($0.statistics.trialCount, $0.statistics.unfinished) }
     let size = OutcomeStatistics.chunkTrials
     let firstChunk = done / size
+    let samples = self.samples
     try ChunkedRun.run(
-      chunkCount: (planned + size - 1) / size - firstChunk, threads: options.threads,
+      chunkCount: (end + size - 1) / size - firstChunk, threads: options.threads,
       makeWorker: {
-        var worker = ChunkWorker(plan, options, keepsEvents: keptEvents != nil)
+        var worker = ChunkWorker(plan, options, samples)
         return { number -> Result<ChunkWorker.Part, SimulationError> in
           if shouldStop?() == true { return .failure(.interrupted) }
           let chunk = firstChunk + number
-          let trials = max(done, chunk * size)..<min(planned, (chunk + 1) * size)
+          let trials = max(done, chunk * size)..<min(end, (chunk + 1) * size)
           // A chunk that the last stage left unfinished is gone on with.
           return worker.run(trials, after: number == 0 ? unfinished : nil)
         }
@@ -72,7 +90,7 @@ final class GatheredTrials: Sendable {
       fold: { _, part -> Result<Void, SimulationError> in
         let progress = self.state.withLock { state in
           state.statistics.merge(part.statistics)
-          state.events.add(part.events)
+          state.samples.add(part.samples)
           return onProgress.map { _ in state.progress(planned: planned, goal: goal) }
         }
         if let progress { onProgress?(progress) }

@@ -82,6 +82,8 @@ struct RateSearch {
   struct Neighbourhood {
     let rate: Int64
     let slope: Double
+
+    var middle: AnnualRate { AnnualRate(billionths: rate) }
   }
 
   private static func bounded(_ rate: Double) -> Int64 {

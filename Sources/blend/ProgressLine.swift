@@ -37,6 +37,9 @@ final class ProgressLine: Sendable {
   }
 
   func words(_ progress: RunProgress, elapsed: Double) -> String {
+    if progress.rates > 0 {
+      return "\(progress.ratesSolved) of \(progress.rates) break-even rates"
+    }
     let done = Help.grouped(progress.trialsDone)
     var words = "\(done) of \(Help.grouped(progress.trialsPlanned)) trials"
     if let worst = progress.worstRelativeError, worst.isFinite {

@@ -36,7 +36,9 @@ import Testing
       draws.forEachLimit([limit, 1 << 53], trial: trial, cohort: cohort, numbers: numbers) {
         found[$0] = $1
       }
-      let bits = numbers.reduce(0) { $0 | (cells[$1] < limit ? 1 << UInt16($1 - start) : 0) }
+      let bits = numbers.reduce(UInt16(0)) {
+        $0 | (cells[$1] < limit ? 1 << UInt16($1 - start) : 0)
+      }
       let all = UInt16(truncatingIfNeeded: (1 << numbers.count) - 1)
       #expect(found == [bits, all], "limit \(limit), \(cells.count) borrowers")
     }

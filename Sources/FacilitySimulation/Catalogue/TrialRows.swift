@@ -11,8 +11,8 @@ package struct TrialRows: Sendable {
   /// Where the subjects of the layout stand in each design.
   private let places: [SubjectPlaces]
   package private(set) var values: [Double] = []
-  /// Events of the first trials of a run, by trial and design.
-  package var events: [[EarningEvents]] = []
+  /// Events that were asked for, by trial, then design.
+  package var events: [(design: Int, events: EarningEvents)] = []
 
   package var rowLength: Int { metricCount + componentCount }
   package var trialCount: Int { values.count / (rowLength * max(1, designCount)) }

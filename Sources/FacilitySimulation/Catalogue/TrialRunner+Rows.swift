@@ -2,26 +2,27 @@ import MonteCarlo
 import ScenarioModel
 
 extension TrialRunner {
-  /// Runs a trial and appends the rows of its designs, with its events where they are kept.
+  /// Runs a trial and appends the rows of its designs, with the events of those that are asked for.
+  ///
+  /// - Parameter wantsEvents: by design.
   package mutating func add(
-    trial: Int, to rows: inout TrialRows, keepsEvents: Bool
+    trial: Int, to rows: inout TrialRows, wantsEvents: [Bool]
   ) throws(SimulationError) {
     let layout = plan.layout
-    var events: [EarningEvents] = []
     try run(trial: trial) { design, run, outcome in
       rows.append(outcome, design: design, layout: layout)
-      if keepsEvents { events.append(run.earningEvents(outcome)) }
+      if wantsEvents[design] { rows.events.append((design, run.earningEvents(outcome))) }
     }
-    if keepsEvents { rows.events.append(events) }
   }
 
   /// The values of a range of trials.
   package mutating func rows(
-    trials: Range<Int>, keepsEventsBefore eventLimit: Int = 0
+    trials: Range<Int>, wantsEvents: Bool = false
   ) throws(SimulationError) -> TrialRows {
     var rows = TrialRows(plan)
     rows.reserve(trials: trials.count)
-    for trial in trials { try add(trial: trial, to: &rows, keepsEvents: trial < eventLimit) }
+    let wanted = plan.designs.map { _ in wantsEvents }
+    for trial in trials { try add(trial: trial, to: &rows, wantsEvents: wanted) }
     return rows
   }
 
