@@ -61,10 +61,15 @@ struct BreakEvenSolver: Sendable {
     design: Int, book: Int
   ) throws(SimulationError) -> RunEstimate? {
     let pilot = try self.pilot(design: design, book: book)
-    let near = try Self.neighbourhood(pilot, start: samples.contractedRate(design, book))
-    var all = BookValuation(pilot)
+    let near: RateSearch.Neighbourhood
+    let all: BookValuation
     if let later = samples.later(design, book) {
-      all = try BookValuation(pilot, NearbyRates(around: near.middle), later: later)
+      let nearby = samples.nearby(design)[book]
+      near = nearby.start
+      all = try BookValuation(pilot, nearby, later: later)
+    } else {
+      near = try Self.neighbourhood(pilot, start: samples.contractedRate(design, book))
+      all = BookValuation(pilot)
     }
     let found = try Self.search.root(near: near) { (rate) throws(SimulationError) in
       try all.mean(at: rate)
@@ -86,7 +91,7 @@ struct BreakEvenSolver: Sendable {
     for book in plan.designs[design].bookNames.indices {
       let pilot = try self.pilot(design: design, book: book)
       let near = try Self.neighbourhood(pilot, start: samples.contractedRate(design, book))
-      rates.append(NearbyRates(around: near.middle))
+      rates.append(NearbyRates(around: near))
     }
     return rates
   }

@@ -15,6 +15,7 @@ struct ChunkWorker {
   private var runner: TrialRunner
   private var rows: TrialRows
   private let shape: StatisticsShape
+  private let trialLimit: Int
   private let pilotTrials: [Int]
   /// By design and book, once the rates nearby are known.
   private var valuations: [[NearbyValuation]]
@@ -25,6 +26,7 @@ struct ChunkWorker {
     runner = TrialRunner(plan, seed: options.seed)
     rows = TrialRows(plan)
     shape = StatisticsShape(plan, options)
+    trialLimit = samples.trialLimit
     pilotTrials = plan.designs.indices.map { samples.pilotTrials($0) }
     valuations = plan.designs.enumerated().map { design, designPlan in
       samples.nearby(design).enumerated().map { book, nearby in
@@ -57,7 +59,7 @@ struct ChunkWorker {
   }
 
   private func wants(_ design: Int, trial: Int) -> Bool {
-    trial < BreakEvenSolver.trialLimit
+    trial < trialLimit
       && (trial < pilotTrials[design] || !valuations[design].isEmpty)
   }
 

@@ -32,11 +32,13 @@ final class GatheredTrials: Sendable {
     }
   }
 
-  init(_ plan: SimulationPlan, _ options: RunOptions) {
+  init(_ plan: SimulationPlan, _ options: RunOptions, samples: RateSamples? = nil) {
     self.plan = plan
     self.options = options
     state = Mutex(
-      State(statistics: OutcomeStatistics(plan, options), samples: RateSamples(plan)))
+      State(
+        statistics: OutcomeStatistics(plan, options),
+        samples: samples ?? RateSamples(plan)))
   }
 
   var statistics: OutcomeStatistics { state.withLock { $0.statistics } }
@@ -51,8 +53,8 @@ final class GatheredTrials: Sendable {
   ///
   /// - Throws: `SimulationError`.
   func extend(
-    to planned: Int, goal: PrecisionGoal, onProgress: (@Sendable (RunProgress) -> Void)?,
-    shouldStop: (@Sendable () -> Bool)?
+    to planned: Int, goal: PrecisionGoal, onProgress: (@Sendable (RunProgress) -> Void)? = nil,
+    shouldStop: (@Sendable () -> Bool)? = nil
   ) throws(SimulationError) {
     let pilot = PilotStage(
       plan: plan, seed: options.seed, threads: options.threads, shouldStop: shouldStop)

@@ -6,16 +6,19 @@ import FinanceBasics
 /// The value of a book's flows bends so little with its rate that a parabola through these is as
 /// good as a valuation anywhere between them, but for the steps that rounded instalments make: these
 /// are the same in all trials, and `BookValuation` takes them from the pilot trials.
-struct NearbyRates: Hashable, Sendable {
+struct NearbyRates: Sendable {
   static let count = 3
 
   /// One percentage point, over which the steps of instalments rounded to the cent average out.
   private static let reach: Int64 = 10_000_000
 
+  /// Where the pilot trials' search ended.
+  let start: RateSearch.Neighbourhood
   private let middle: Int64
 
-  init(around rate: AnnualRate) {
-    middle = min(max(rate.billionths, Self.reach), billion - Self.reach)
+  init(around start: RateSearch.Neighbourhood) {
+    self.start = start
+    middle = min(max(start.rate, Self.reach), billion - Self.reach)
   }
 
   var rates: [AnnualRate] {

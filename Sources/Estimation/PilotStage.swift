@@ -19,7 +19,7 @@ struct PilotStage: Sendable {
       samples.setNearby(rates, design: design)
       var parts = plan.designs.map { RateSamples.Part(later: $0.bookNames.map { _ in [] }) }
       parts[design] = try missed(
-        samples.pilotTrials(design)..<min(trials, BreakEvenSolver.trialLimit), design, rates)
+        samples.pilotTrials(design)..<min(trials, samples.trialLimit), design, rates)
       samples.add(parts)
     }
   }

@@ -7,6 +7,8 @@ import ScenarioModel
 struct RateSamples: Sendable {
   private let plan: SimulationPlan
   private var designs: [Design]
+  /// Trials on which a solution rests at most.
+  let trialLimit: Int
 
   private struct Design: Sendable {
     let pilotTrials: Int
@@ -23,11 +25,17 @@ struct RateSamples: Sendable {
     var later: [[Double]]
   }
 
-  init(_ plan: SimulationPlan) {
+  /// - Parameter pilotTrials: of every design; `nil` leaves their number to the design.
+  init(
+    _ plan: SimulationPlan, pilotTrials: Int? = nil,
+    trialLimit: Int = BreakEvenSolver.trialLimit
+  ) {
     self.plan = plan
+    self.trialLimit = trialLimit
     designs = plan.designs.map { design in
       Design(
-        pilotTrials: design.bookNames.isEmpty ? 0 : TrialEvents.pilotTrials(design),
+        pilotTrials: design.bookNames.isEmpty
+          ? 0 : pilotTrials ?? TrialEvents.pilotTrials(design),
         later: design.bookNames.map { _ in [] })
     }
   }
@@ -69,7 +77,7 @@ struct RateSamples: Sendable {
   func designsWithout(nearbyRatesAfter trials: Int) -> [Int] {
     designs.indices.filter { design in
       designs[design].nearby.isEmpty && !designs[design].later.isEmpty
-        && trials > designs[design].pilotTrials
+        && min(trials, trialLimit) > designs[design].pilotTrials
     }
   }
 

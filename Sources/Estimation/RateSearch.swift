@@ -82,8 +82,6 @@ struct RateSearch {
   struct Neighbourhood {
     let rate: Int64
     let slope: Double
-
-    var middle: AnnualRate { AnnualRate(billionths: rate) }
   }
 
   private static func bounded(_ rate: Double) -> Int64 {
