@@ -46,9 +46,9 @@ struct DefaultCounts {
     let plan = try scenario.plan(["guarantee"])
     var engine = EngineTrial(plan, seed: 20_250_101)
     var counts = [Int](repeating: 0, count: 43)
-    let inputs = engine.ledger(trial: 0, design: 0).inputs
+    let inputs = try engine.ledger(trial: 0, design: 0).inputs
     for trial in 0..<300 {
-      _ = engine.ledger(trial: trial, design: 0)
+      _ = try engine.ledger(trial: trial, design: 0)
       let luck = engine.runner.drawnLuck.books[0]
       for (cohort, size) in luck.cohortSizes.enumerated() {
         for number in 0..<size {

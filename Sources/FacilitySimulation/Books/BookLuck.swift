@@ -73,7 +73,11 @@ struct BookLuck {
   }
 
   /// Draws a trial for cohorts of the given sizes.
-  mutating func draw(trial: Int, cohortSizes sizes: [Int], values: [ExactNumber]) {
+  ///
+  /// - Returns: the draw of a loss given default whose law is impossible in this trial.
+  mutating func draw(
+    trial: Int, cohortSizes sizes: [Int], values: [ExactNumber]
+  ) -> DrawNode? {
     self.trial = trial
     cohortSizes.removeAll(keepingCapacity: true)
     cohortSizes.append(contentsOf: sizes)
@@ -82,7 +86,7 @@ struct BookLuck {
     for table in plan.prepaymentTables.indices { setPrepaymentThresholds(table, values) }
     drawCandidates()
     drawSurvivors(values)
-    prepareLosses(values)
+    return prepareLosses(values)
   }
 
   // MARK: Thresholds
@@ -205,16 +209,18 @@ struct BookLuck {
 
   // MARK: Loss given default
 
-  private mutating func prepareLosses(_ values: [ExactNumber]) {
+  private mutating func prepareLosses(_ values: [ExactNumber]) -> DrawNode? {
     for (table, plan) in plan.lossTables.enumerated() {
       switch plan {
       case .perTrial(let slot): lossLaws[table] = .constant(slot.units(values))
       case .perLoan(let draw):
-        lossLaws[table] = .perLoan(preparedLossLaws[table] ?? draw.law(from: values), draw)
+        guard let law = preparedLossLaws[table] ?? draw.law(from: values) else { return draw }
+        lossLaws[table] = .perLoan(law, draw)
         losses[table].removeAll(keepingCapacity: true)
         losses[table].append(contentsOf: repeatElement(-1, count: candidates.numbers.count))
       }
     }
+    return nil
   }
 
   /// The loss given default of a candidate in 10⁻⁹; equal for all designs that share the table.
@@ -226,7 +232,9 @@ struct BookLuck {
     case .perLoan(let law, let draw):
       let uniform = lossDraws.uniform(
         trial: trial, cohort: cohort, number: Int(candidates.numbers[place]))
-      let share = draw.rounded(law.quantile(uniform))
+      guard let share = draw.rounded(law.quantile(uniform)) else {
+        preconditionFailure("the plan admits losses from 0 through 1 only")
+      }
       losses[table][place] = Int32(share)
       return share
     }
