@@ -5,8 +5,8 @@ import FinanceBasics
 /// interest.
 ///
 /// The pilot trials, whose events are kept, are valued again at every rate that is asked. What the
-/// mean of all trials exceeds theirs by is known at three rates near the break-even rate and lies on
-/// a parabola between them:
+/// mean of all trials exceeds theirs by is known at three rates near the break-even rate and lies
+/// on a parabola between them:
 ///
 ///     mean(r) = pilot(r) + Σ weight(r, rᵢ) × (mean(rᵢ) − pilot(rᵢ))
 ///

@@ -19,6 +19,10 @@ public struct FacilitySimulator: Sendable {
     _ options: RunOptions, onProgress: (@Sendable (RunProgress) -> Void)? = nil,
     shouldStop: (@Sendable () -> Bool)? = nil
   ) throws(SimulationError) -> SimulationResult {
+    let needed = memoryNeed(options).total
+    guard needed <= options.memoryLimit else {
+      throw .tooMuchMemory(needed: needed, limit: options.memoryLimit)
+    }
     let goal = PrecisionGoal(options, plan: plan)
     let gathered = GatheredTrials(plan, options)
     var planned = goal.firstStage
@@ -48,6 +52,9 @@ public struct FacilitySimulator: Sendable {
           precisionTarget: goal.target, leastPrecise: reached?.place))
     }
   }
+
+  /// About how much memory a run takes.
+  public func memoryNeed(_ options: RunOptions) -> MemoryNeed { MemoryNeed(plan, options) }
 
   private func result(
     _ statistics: OutcomeStatistics, solved: [[Int: RunEstimate]], facts: RunFacts

@@ -2,8 +2,8 @@ import FacilitySimulation
 import FinanceBasics
 import ScenarioModel
 
-/// What a run keeps of its first trials to solve break-even rates: the events of each design's pilot
-/// trials, then what each trial is worth at rates near the pilot's answer.
+/// What a run keeps of its first trials to solve break-even rates: the events of each design's
+/// pilot trials, then what each trial is worth at rates near the pilot's answer.
 struct RateSamples: Sendable {
   private let plan: SimulationPlan
   private var designs: [Design]

@@ -17,6 +17,12 @@ public struct RunOptions: Hashable, Sendable {
   /// Which metrics' distributions are kept; the others have means, errors and extremes only.
   public var distributions = DistributionSelection.all
 
+  /// Bytes that the run may take; one that is estimated to need more is refused.
+  public var memoryLimit = RunOptions.defaultMemoryLimit
+
+  /// 1 GB.
+  public static let defaultMemoryLimit = 1_000_000_000
+
   public init(seed: UInt64, trials: TrialCount, threads: Int) {
     self.seed = seed
     self.trials = trials

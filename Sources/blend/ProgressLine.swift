@@ -19,6 +19,14 @@ final class ProgressLine: Sendable {
     start = environment.seconds()
   }
 
+  /// Says how much memory the run takes, before its first trial.
+  func begin(needing memory: MemorySize) {
+    shown.withLock { shown in
+      shown = environment.seconds()
+      environment.writeError("\r\u{1B}[Kabout \(memory.words) of memory")
+    }
+  }
+
   /// Called by the simulator, on any thread.
   func update(_ progress: RunProgress) {
     let now = environment.seconds()

@@ -72,10 +72,10 @@ struct RatesByReruns {
     }
   }
 
-  /// Method: the rate solved on 150 trials of which all are valued at every rate, against that on 20
-  /// of them and a parabola through three rates for the others, with and without a guarantee whose
-  /// cap is exhausted in some trials. The rates may differ by the width of the search's bracket, the
-  /// errors by a thousandth. A trial valued at another one's rate, or left out, is caught.
+  /// Method: the rate solved on 150 trials of which all are valued at every rate, against that on
+  /// 20 of them and a parabola through three rates for the others, with and without a guarantee
+  /// whose cap is exhausted in some trials. The rates may differ by the width of the search's
+  /// bracket, the errors by a thousandth. A trial valued at another's rate, or left out, is caught.
   @Test("Trials valued at three rates nearby say what valuing them at every rate says")
   func nearbyRates() throws {
     let plan = try Self.plan(rate: 0.105)

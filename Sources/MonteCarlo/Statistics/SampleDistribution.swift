@@ -47,7 +47,7 @@ public struct SampleDistribution: Sendable {
   /// Ranks from the lower end of the interval of the 95th percentile upwards.
   ///
   /// It rises with the number of values, so a value below as many others stays outside the tail.
-  static func tailCount(of values: Int) -> Int {
+  public static func tailCount(of values: Int) -> Int {
     let n = Double(values)
     let lowRank = (0.95 * n - SortedSample.normalWidth * (n * 0.95 * 0.05).squareRoot())
     return values - Int(lowRank.rounded(.down)) + 2
