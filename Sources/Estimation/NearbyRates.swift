@@ -12,8 +12,8 @@ struct NearbyRates: Sendable {
   /// One percentage point, over which the steps of instalments rounded to the cent average out.
   private static let reach: Int64 = 10_000_000
 
-  /// How far the parabola is followed, in units of `reach`: a slope is asked over one to either side
-  /// of a root that is near the middle.
+  /// How far the parabola is followed, in units of `reach`: a slope is asked over one to either
+  /// side of a root that is near the middle.
   private static let farthest = 3.0
 
   /// Where the pilot trials' search ended.
