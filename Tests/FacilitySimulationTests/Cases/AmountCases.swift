@@ -39,7 +39,8 @@ struct AmountCases {
   /// books make EUR 207,600 trillion; cents of rounding make it a little more.
   @Test("24 books of the largest size are refused by reader and library alike")
   func books() throws {
-    let said = "the amounts of design a can add up to EUR 207 601 trillion over the horizon, "
+    let said =
+      "the amounts of design a can add up to EUR 207 601 trillion over the horizon, "
       + "allowed 40 000"
     #expect(try Self.complaints(Self.scenario(books: 24)) == ["designs.a: \(said)"])
     do {
@@ -69,7 +70,7 @@ struct AmountCases {
   }
 
   /// Method: gross postings of four trials of random books and programmes, some with terms at the
-  /// ends of their ranges, against the bound. A flow that the bound forgets shows where it is large.
+  /// ends of their ranges, against the bound. A flow that it forgets shows where it is large.
   @Test("The bound covers everything that is posted")
   func boundHolds() throws {
     var generator = SmallGenerator(seed: 20_250_904)
