@@ -3,12 +3,13 @@ import ScenarioModel
 
 /// A loan that defaulted: the instalment it missed first, and what will be recovered.
 struct DefaultedLoan {
-  let cohort: Int
-  let instalment: Int
+  let cohort: Int32
+  /// In the cohort.
+  let number: Int32
+  let instalment: Int32
   /// Share of the exposure recovered, in 10⁻⁹.
   let kept: Int32
   let recovered: Int64
-  let isCovered: Bool
 }
 
 /// Defaulted loans by the month of recognition.
