@@ -19,21 +19,79 @@ struct DocumentationTests {
     }
   }
 
-  /// Method: each block is a command after `$ `, then exactly what it prints.
-  @Test func transcriptsOfTheReadmeAreWhatTheProgramPrints() throws {
-    let transcripts = Self.blocks("console", in: try Self.page("README.md"))
-    #expect(transcripts.count >= 3)
-    for transcript in transcripts {
+  /// The README and every page of a catalog that shows what the program prints.
+  private static let pagesWithTranscripts: [String] = {
+    let sources = FileManager.default.enumerator(atPath: "\(Program.root)/Sources")
+    let files = sources?.compactMap { $0 as? String }.filter { $0.hasSuffix(".md") } ?? []
+    return ["README.md"]
+      + files.sorted().map { "Sources/\($0)" }.filter {
+        (try? page($0))?.contains("```console\n") == true
+      }
+  }()
+
+  /// Method: each block is a command after `$ `, then what it prints, line by line; a line "…"
+  /// stands for any number of lines that are left out.
+  @Test(arguments: pagesWithTranscripts)
+  func transcriptsAreWhatTheProgramPrints(path: String) throws {
+    for transcript in Self.blocks("console", in: try Self.page(path)) {
       let lines = transcript.components(separatedBy: "\n")
       let command = try #require(lines.first)
       #expect(command.hasPrefix("$ blend "))
       let arguments = command.dropFirst("$ blend ".count).split(separator: " ").map(String.init)
       let outcome = try Program(arguments).finish()
-      let printed = (outcome.error + outcome.output)
+      let printed = (outcome.error + outcome.output).trimmingCharacters(in: .newlines)
       #expect(
-        printed.trimmingCharacters(in: .newlines)
-          == lines.dropFirst().joined(separator: "\n").trimmingCharacters(in: .newlines),
-        "\(command)")
+        Self.firstDifference(
+          of: lines.dropFirst().map { $0 }, from: printed.components(separatedBy: "\n")) == nil,
+        "\(path): \(command)")
+    }
+  }
+
+  /// The tutorials are there, and the README has one transcript only: that of its first screen.
+  @Test func transcriptsStandInTutorials() throws {
+    #expect(Self.pagesWithTranscripts.count >= 4)
+    #expect(Self.blocks("console", in: try Self.page("README.md")).count == 1)
+  }
+
+  /// Who opens the README sees what the program answers, a table and the two commands at once.
+  @Test func theFirstScreenOfTheReadmeSaysItAll() throws {
+    let screen = try Self.page("README.md").components(separatedBy: "\n").prefix(40)
+      .joined(separator: "\n")
+    let needed = [
+      "**It answers**", "**It does not**", "```console\n$ blend run ", "\n```\n",
+      "    swift run -c release blend run scenarios/microlender-services-grant.json5\n",
+      "    swift test\n",
+    ]
+    #expect(needed.filter { !screen.contains($0) } == [])
+  }
+
+  /// The first line of an excerpt that is not where it should be; `nil` when all are.
+  private static func firstDifference(of excerpt: [String], from printed: [String]) -> String? {
+    var rest = printed[...]
+    var skips = false
+    for line in excerpt {
+      if line == "…" {
+        skips = true
+        continue
+      }
+      if skips { rest = rest.drop { $0 != line } }
+      guard rest.first == line else { return line }
+      rest = rest.dropFirst()
+      skips = false
+    }
+    return skips || rest.isEmpty ? nil : rest.first
+  }
+
+  /// Method: an excerpt keeps the order and leaves nothing out unsaid.
+  @Test func excerptsAreExamined() {
+    let printed = ["a", "b", "c", "d"]
+    for right in [["a", "b", "c", "d"], ["…", "b", "…"], ["a", "…", "d"], ["…"]] {
+      #expect(Self.firstDifference(of: right, from: printed) == nil)
+    }
+    for wrong in [
+      ["a", "b"], ["a", "c", "d"], ["…", "c", "b", "…"], ["b", "…"], ["…", "e", "…"],
+    ] {
+      #expect(Self.firstDifference(of: wrong, from: printed) != nil)
     }
   }
 

@@ -105,7 +105,7 @@ extension DesignCompiler {
     }
     let path = "\(at).\(Term.lossGivenDefault.key)"
     do throws(ValueError) {
-      let draw = try terms.draw(law, identity: path, dimension: .share)
+      let draw = try terms.draw(law, at: path, dimension: .share)
       // The support is checked as if the law were drawn once per trial, on a copy: the graph that
       // trials evaluate must not carry a draw that no one reads.
       var stated = Terms()

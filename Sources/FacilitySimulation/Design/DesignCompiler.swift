@@ -98,7 +98,8 @@ struct DesignCompiler {
   private mutating func checkAssumptions() {
     for assumption in design.assumptions {
       do throws(ValueError) {
-        _ = try terms.node(.assumption(assumption.name))
+        _ = try terms.node(
+          .assumption(assumption.name), at: "assumptions.\(assumption.name)")
       } catch {
         terms.report(error, at: "assumptions.\(assumption.name)")
       }

@@ -46,7 +46,7 @@ struct TermCompiler {
 
   mutating func slot(_ term: Term, _ quantity: Quantity, at path: String) -> TermSlot? {
     do throws(ValueError) {
-      let place = try node(quantity)
+      let place = try node(quantity, at: path)
       return check(term, place, at: path)
     } catch {
       report(error, at: path)
@@ -113,8 +113,32 @@ struct TermCompiler {
     }
   }
 
+  /// The node of a quantity that stands at a path.
+  mutating func node(_ quantity: Quantity, at path: String) throws(ValueError) -> Int {
+    try standing(at: path) { (compiler) throws(ValueError) in try compiler.node(quantity) }
+  }
+
+  /// Does something whose new nodes are said to stand at a path.
+  private mutating func standing<Value>(
+    at path: String, _ body: (inout TermCompiler) throws(ValueError) -> Value
+  ) throws(ValueError) -> Value {
+    let outer = graph.origin
+    graph.origin = ValueOrigin(design: design.name, path: path)
+    defer { graph.origin = outer }
+    return try body(&self)
+  }
+
+  /// The draw of a law that stands at a path.
+  mutating func draw(
+    _ law: Law, at path: String, dimension: Dimension
+  ) throws(ValueError) -> DrawNode {
+    try standing(at: path) { (compiler) throws(ValueError) in
+      try compiler.draw(law, identity: path, dimension: dimension)
+    }
+  }
+
   /// The node of a quantity.
-  mutating func node(_ quantity: Quantity) throws(ValueError) -> Int {
+  private mutating func node(_ quantity: Quantity) throws(ValueError) -> Int {
     switch quantity {
     case .constant(let number): return try graph.place(of: .constant(number))
     case .drawn(let law, let identity, let dimension):
@@ -139,7 +163,7 @@ struct TermCompiler {
     open.append(name)
     defer { open.removeLast() }
     do throws(ValueError) {
-      let place = try node(quantity)
+      let place = try node(quantity, at: "assumptions.\(name)")
       named[name] = .success(place)
       return place
     } catch {
@@ -150,7 +174,7 @@ struct TermCompiler {
   }
 
   /// The draw of a law, whose parameters become nodes.
-  mutating func draw(
+  private mutating func draw(
     _ law: Law, identity: String, dimension: Dimension
   ) throws(ValueError) -> DrawNode {
     var shape = DrawNode.Shape.discrete
