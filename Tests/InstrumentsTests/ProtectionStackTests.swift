@@ -2,7 +2,8 @@ import FinanceBasics
 import Instruments
 import Testing
 
-/// Goal: layers take a loss in their order, share what is left, and get back no more than they paid.
+/// Goal: layers take a loss in their order, share what is left, and get back no more than they
+/// paid.
 @Suite struct ProtectionStackTests {
   private static let percent: Int64 = 10_000_000
 
@@ -46,11 +47,11 @@ import Testing
     }
   }
 
-  /// Three losses of 3,000 in three months, 40 % recovered later; a piece of 4,000 that pays all of a
-  /// loss, then an uncapped layer of 80 %.
+  /// Three losses of 3,000 in three months, 40 % recovered later; a piece of 4,000 that pays all of
+  /// a loss, then an uncapped layer of 80 %.
   ///
-  /// The piece pays 3,000, then the 1,000 that are left, then nothing: the second loss is covered by
-  /// a third. The layer pays 80 % of what that leaves: 0, 0.8 × 2,000 and 0.8 × 3,000. Of 1,200
+  /// The piece pays 3,000, then the 1,000 that are left, then nothing: the second loss is covered
+  /// by a third. The layer pays 80 % of what that leaves: 0, 0.8 × 2,000 and 0.8 × 3,000. Of 1,200
   /// recovered on each loss the piece gets 1,200, 400 and 0, the layer 80 % of the rest: 0, 640 and
   /// 960. The lender bears 9,000 − 3,600 − (4,000 − 1,600) − (4,000 − 1,600) = 600.
   @Test func twoLayers() throws {
