@@ -24,6 +24,7 @@ extension Engine {
         let plan = try SimulationPlan(loaded.scenario, designs: designs.isEmpty ? nil : designs)
         return PlannedRun(
           metrics: plan.metrics,
+          memoryNeed: { FacilitySimulator(plan).memoryNeed($0) },
           run: { options, onProgress, shouldStop throws(SimulationError) in
             try FacilitySimulator(plan).run(
               options, onProgress: onProgress, shouldStop: shouldStop)

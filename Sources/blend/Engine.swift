@@ -31,6 +31,8 @@ struct RejectedScenario: Error {
 /// A scenario that can run.
 struct PlannedRun: Sendable {
   let metrics: [Metric]
+  /// About how much memory a run takes; `nil` where nobody knows.
+  var memoryNeed: @Sendable (_ options: RunOptions) -> MemoryNeed? = { _ in nil }
   let run:
     @Sendable (
       _ options: RunOptions, _ onProgress: (@Sendable (RunProgress) -> Void)?,

@@ -74,35 +74,37 @@ struct BookRun {
     for index in prepaying.indices { prepaying[index] = 0 }
     defaults.clear()
     prepayments.removeAll(keepingCapacity: true)
-    for borrower in luck.defaultCandidates where cohorts.contains(borrower) {
-      let cohort = Int(borrower.cohort)
-      let missed = firstMissed(borrower, luck)
-      let prepaid = Int(luck.prepaidInstalment[plan.prepaymentTable][Int(borrower.place)])
-      if missed == 0 || (prepaid != 0 && prepaid < missed) { continue }
-      missing[cohort * plan.instalmentCount + missed - 1] += 1
-      let exposure = schedule.openingBalance[missed - 1]
-      let kept = billion - luck.loss(borrower, table: plan.lossTable)
-      let due = plan.firstMonth + cohort + missed * plan.periodMonths
-      defaults.append(
-        DefaultedLoan(
-          cohort: borrower.cohort, number: borrower.number, instalment: Int32(missed),
-          kept: Int32(kept), recovered: scaled(exposure, byBillionths: kept)),
-        recognisedIn: due + 3)
+    for cohort in 0..<plan.cohortCount {
+      for place in luck.candidates.places(ofCohort: cohort) {
+        let number = Int(luck.candidates.numbers[place])
+        // Numbers ascend: the rest of the cohort exists in other designs only.
+        if number >= cohorts.sizes[cohort] { break }
+        let isTaker = number < cohorts.takers[cohort]
+        let missed = luck.candidates.missedInstalment(
+          of: place, table: isTaker ? plan.takerRiskTable : plan.riskTable)
+        let prepaid = luck.candidates.prepaidInstalment(of: place, table: plan.prepaymentTable)
+        if missed != 0, prepaid == 0 || missed <= prepaid {
+          let loss = luck.loss(ofCandidate: place, cohort: cohort, table: plan.lossTable)
+          addDefault(
+            number, cohort: cohort, missed: missed, kept: billion - loss)
+        } else if prepaid != 0 {
+          prepaying[cohort * plan.instalmentCount + prepaid - 1] += 1
+          prepayments.append(
+            EarningEvents.Prepayment(instalment: UInt16(prepaid), cohort: UInt8(cohort)))
+        }
+      }
     }
-    for borrower in luck.prepaymentCandidates where cohorts.contains(borrower) {
-      let prepaid = Int(luck.prepaidInstalment[plan.prepaymentTable][Int(borrower.place)])
-      let missed = firstMissed(borrower, luck)
-      if prepaid == 0 || (missed != 0 && missed <= prepaid) { continue }
-      prepaying[Int(borrower.cohort) * plan.instalmentCount + prepaid - 1] += 1
-      prepayments.append(
-        EarningEvents.Prepayment(instalment: UInt16(prepaid), cohort: UInt8(borrower.cohort)))
-    }
+    defaults.arrange()
   }
 
-  private func firstMissed(_ borrower: BookLuck.Borrower, _ luck: BookLuck) -> Int {
-    let taker = Int(borrower.number) < cohorts.takers[Int(borrower.cohort)]
-    let table = taker ? plan.takerRiskTable : plan.riskTable
-    return Int(luck.missedInstalment[table][Int(borrower.place)])
+  private mutating func addDefault(_ number: Int, cohort: Int, missed: Int, kept: Int64) {
+    missing[cohort * plan.instalmentCount + missed - 1] += 1
+    let due = plan.firstMonth + cohort + missed * plan.periodMonths
+    defaults.append(
+      DefaultedLoan(
+        recovered: scaled(schedule.openingBalance[missed - 1], byBillionths: kept),
+        kept: Int32(kept), instalment: Int16(missed), cohort: UInt8(cohort), number: Int32(number)),
+      recognisedIn: due + 3)
   }
 
   /// The place of the cohort that is disbursed in a month; `nil` when none is.
@@ -138,13 +140,12 @@ struct BookRun {
     }
     var count = 0
     for cohort in 0..<plan.cohortCount {
-      let start = luck.cohortStart[cohort]
       let takers = cohorts.takers[cohort]
-      let size = cohorts.sizes[cohort]
-      func toDate(_ table: Int, _ number: Int) -> Int {
-        number == 0 ? 0 : Int(luck.survivorsToDate[table][start + number - 1])
+      func among(_ first: Int, _ table: Int) -> Int {
+        luck.survivors.count(among: first, ofCohort: cohort, table: table)
       }
-      count += toDate(takerTable, takers) + toDate(table, size) - toDate(table, takers)
+      count += among(takers, takerTable)
+      count += among(cohorts.sizes[cohort], table) - among(takers, table)
     }
     return count
   }

@@ -55,11 +55,4 @@ struct CohortTable {
     }
     return set
   }
-
-  /// Whether a borrower of the shared luck exists in this design.
-  @inline(__always)
-  func contains(_ borrower: BookLuck.Borrower) -> Bool {
-    let cohort = Int(borrower.cohort)
-    return cohort < sizes.count && Int(borrower.number) < sizes[cohort]
-  }
 }
