@@ -2,7 +2,7 @@ import Testing
 
 @testable import FacilitySimulation
 
-/// Goal: a purse gives what is asked in turn, as far as it is there, and without a limit everything.
+/// Goal: a purse gives what is asked in turn, as far as it is there; without a limit, everything.
 @Suite struct PurseTests {
   @Test func givesInTurn() {
     var purse = Purse.of(100)

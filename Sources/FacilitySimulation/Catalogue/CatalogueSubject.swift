@@ -2,8 +2,8 @@ import ScenarioModel
 
 /// A subject of the catalogue: what it is called, and where its numbers come from.
 ///
-/// The list of metrics and the row of a trial are both made by one walk over the subjects, so a column
-/// always holds what its metric says.
+/// The list of metrics and the row of a trial are both made by one walk over the subjects, so a
+/// column always holds what its metric says.
 package struct CatalogueSubject: Sendable {
   /// By its place in the layout.
   enum Kind: Hashable, Sendable {
