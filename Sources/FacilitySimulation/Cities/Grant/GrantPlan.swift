@@ -4,6 +4,7 @@ import ScenarioModel
 
 struct GrantPlan: Sendable {
   let instrument: Instrument
+  let terms: GrantTerms
   let rate: TermSlot
   let ceiling: TermSlot?
   let channel: ChannelPlan
@@ -17,7 +18,7 @@ struct GrantPlan: Sendable {
 }
 
 extension GrantPlan {
-  var isDirect: Bool { instrument.channel.kind == .directFacility }
+  var isDirect: Bool { terms.channel.kind == .directFacility }
 }
 
 extension GrantPlan {

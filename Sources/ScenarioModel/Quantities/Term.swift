@@ -2,7 +2,8 @@ import FinanceBasics
 
 /// One quantity that an entry of a scenario can state: its key, dimension, range and default.
 ///
-/// Reader, range checks, plan, schema and reference of keys all derive from these declarations.
+/// Reader, range checks, plan, schema and reference of keys all derive from these declarations. A
+/// `Field` ties a term to the property that holds it.
 public struct Term: Hashable, Sendable {
   public enum Fallback: Hashable, Sendable {
     case required
@@ -30,7 +31,7 @@ public struct Term: Hashable, Sendable {
 
   /// Bounds that are not given take the dimension's own: money, money per time, counts and factors
   /// from 0, rates −100 … 100 %, shares 0 … 100 %, durations 0 … 600 months.
-  public init(
+  package init(
     _ key: String, _ dimension: Dimension, from lowest: Int64? = nil, through highest: Int64? = nil,
     fixed: Bool = false, perLoan: Bool = false, default fallback: Fallback, _ sentence: String
   ) {
@@ -53,17 +54,5 @@ public struct Term: Hashable, Sendable {
     case .correlation: (0, billion)
     case .duration: (0, Int64(SimulationLimit.months))
     }
-  }
-}
-
-/// The quantities an entry states, by term; what is not stated falls back to the term's default.
-public struct Terms: Hashable, Sendable {
-  private var stated: [String: Quantity] = [:]
-
-  public init() {}
-
-  public subscript(term: Term) -> Quantity? {
-    get { stated[term.key] }
-    set { stated[term.key] = newValue }
   }
 }
