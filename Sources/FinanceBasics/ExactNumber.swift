@@ -23,6 +23,15 @@ public struct ExactNumber: Hashable, Comparable, Sendable {
     self.denominator = sign * (denominator / divisor)
   }
 
+  /// A whole number of units of which `unitsPerOne` make 1; positive.
+  public init(units: Int64, unitsPerOne: Int64) {
+    precondition(unitsPerOne > 0, "a unit is a part of 1")
+    let divisor = greatestCommonDivisor(units.magnitude, UInt64(unitsPerOne))
+    // At most `unitsPerOne`, so it fits.
+    numerator = Int128(units) / Int128(divisor)
+    denominator = Int128(unitsPerOne) / Int128(divisor)
+  }
+
   public init(billionths: Int64) {
     let divisor = Int64(greatestCommonDivisor(UInt128(billionths.magnitude), UInt128(billion)))
     numerator = Int128(billionths / divisor)

@@ -27,7 +27,7 @@ struct ProblemPlaces {
   /// The tree of each design, by its name.
   let trees: [String: JSONNode]
 
-  subscript(problem: ScenarioProblem) -> Place {
+  subscript(problem: ScenarioProblem) -> TextPlace {
     let tree = trees[problem.design] ?? root
     let names = ScenarioPath(problem.path).names
     var (member, isEnd) = tree.deepest(names)
@@ -52,7 +52,7 @@ extension ScenarioProblem.Kind {
     switch self {
     case .outsideRange, .unboundedLaw, .notFixed, .impossibleLaw, .divisionByZero, .inexactFormula,
       .horizonTooShort, .graceNotShorter, .notMultiple, .supportedTwice, .badSeasoning, .tooLarge,
-      .metricWithoutTarget, .supportedNotInUse:
+      .metricWithoutTarget, .supportedNotInUse, .notComputable:
       true
     case .missing, .unknownAssumption, .cyclicAssumptions, .unknownSupport, .nothingSupported,
       .duplicateName, .unknownBaseline, .noDesigns, .unknownMetric, .severalProgrammes,

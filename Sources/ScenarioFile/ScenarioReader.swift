@@ -63,7 +63,7 @@ public struct ScenarioReader: Sendable {
 
   /// The tree of a file; `nil` when its structure is broken.
   private static func tree(of bytes: [UInt8], _ mistakes: MistakeCollector) -> JSONNode? {
-    let beginning = Place(text: 0, line: 1, column: 1)
+    let beginning = TextPlace(text: 0, line: 1, column: 1)
     guard bytes.count <= sizeLimit else {
       mistakes.report(SyntaxMistake.tooLong(megabytes: sizeLimit >> 20), at: beginning)
       return nil
@@ -94,7 +94,7 @@ public struct ScenarioReader: Sendable {
   }
 
   /// The first byte that cannot be part of UTF-8, with its place.
-  private static func firstInvalidByte(_ bytes: [UInt8]) -> (UInt8, Place)? {
+  private static func firstInvalidByte(_ bytes: [UInt8]) -> (UInt8, TextPlace)? {
     guard let offset = UTF8Check.firstInvalidOffset(in: bytes) else { return nil }
     var cursor = JSON5Cursor(Array(bytes[..<offset]), text: 0)
     while !cursor.isAtEnd { cursor.advance() }

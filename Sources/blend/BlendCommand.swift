@@ -73,7 +73,7 @@ extension Environment {
     }
   }
 
-  private func rejection(_ rejected: RejectedScenario) -> CommandFailure {
+  func rejection(_ rejected: RejectedScenario) -> CommandFailure {
     show(rejected.diagnostics)
     return CommandFailure(.badScenario, "")
   }

@@ -24,7 +24,7 @@ struct RunCommand {
     let loaded = try environment.load(arguments.file, arguments.overrides)
     try checkDesigns(loaded.scenario)
     let plan = try environment.plan(loaded, arguments.designs)
-    let result = try simulate(plan, loaded.scenario)
+    let result = try simulate(plan, loaded)
     let report = Report(
       result,
       ReportFacts(
@@ -52,10 +52,8 @@ struct RunCommand {
 
   // MARK: Simulation
 
-  private func simulate(_ plan: PlannedRun, _ scenario: FacilityScenario) throws
-    -> SimulationResult
-  {
-    let options = runOptions(scenario, plan.metrics)
+  private func simulate(_ plan: PlannedRun, _ loaded: LoadedScenario) throws -> SimulationResult {
+    let options = runOptions(loaded.scenario, plan.metrics)
     let progress =
       environment.errorIsTerminal ? ProgressLine(options.trials, in: environment) : nil
     defer { progress?.erase() }
@@ -67,6 +65,10 @@ struct RunCommand {
       switch error {
       case .interrupted:
         throw CommandFailure(.interrupted, "")
+      case .notComputable(let fault):
+        progress?.erase()
+        throw environment.rejection(
+          RejectedScenario(diagnostics: loaded.diagnostics(ScenarioProblems([fault.problem]))))
       case .booksUnbalanced(let design, let trial, let check):
         throw CommandFailure(
           .defect,

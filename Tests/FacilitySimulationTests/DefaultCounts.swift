@@ -46,9 +46,9 @@ struct DefaultCounts {
     let plan = try scenario.plan(["guarantee"])
     var engine = EngineTrial(plan, seed: 20_250_101)
     var counts = [Int](repeating: 0, count: 43)
-    let inputs = engine.ledger(trial: 0, design: 0).inputs
+    let inputs = try engine.ledger(trial: 0, design: 0).inputs
     for trial in 0..<300 {
-      _ = engine.ledger(trial: trial, design: 0)
+      _ = try engine.ledger(trial: trial, design: 0)
       for age in engine.runner.drawnLuck.books[0].missedInstalment[0] { counts[Int(age)] += 1 }
     }
     let risk = SlowReferenceCreditRisk(input: inputs.input(book: 0))

@@ -95,7 +95,7 @@ struct Independence {
     func luck(_ percent: Double) throws -> BookLuck {
       let scenario = ShippedScenario(borrowers: 400, demand: .percent(percent))
       var engine = EngineTrial(try scenario.plan(["guarantee"]), seed: 1)
-      _ = engine.ledger(trial: 3, design: 0)
+      _ = try engine.ledger(trial: 3, design: 0)
       return engine.runner.drawnLuck.books[0]
     }
     let (few, many) = (try luck(61), try luck(100))

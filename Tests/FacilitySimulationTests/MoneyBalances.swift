@@ -13,7 +13,7 @@ struct MoneyBalances {
     _ number: Int, design: Int
   ) throws -> (run: DesignRun, luck: TrialLuck, journal: Journal) {
     var runner = TrialRunner(try ShippedScenario(borrowers: 150).plan(), seed: 1)
-    let (journal, run) = runner.journal(trial: number, design: design)
+    let (journal, run) = try runner.journal(trial: number, design: design)
     var fresh = run
     fresh.begin(runner.drawnValues)
     return (fresh, runner.drawnLuck, journal)
@@ -79,7 +79,7 @@ struct MoneyBalances {
     for _ in 0..<400 {
       let plan = try SimulationPlan(RandomCity.scenario(using: &generator))
       var runner = TrialRunner(plan, seed: 1)
-      let (journal, run) = runner.journal(trial: 0, design: 0)
+      let (journal, run) = try runner.journal(trial: 0, design: 0)
       guard journal.postings.contains(where: { $0.category == category }) else { continue }
       var (fresh, luck) = (run, runner.drawnLuck)
       fresh.begin(runner.drawnValues)

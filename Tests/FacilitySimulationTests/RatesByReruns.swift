@@ -140,7 +140,7 @@ struct RatesByReruns {
       var engine = EngineTrial(plan, seed: 1)
       var (worth, borrowers) = (0.0, 0.0)
       for trial in 0..<6 {
-        let (postings, _, _) = engine.ledger(trial: trial, design: design)
+        let (postings, _, _) = try engine.ledger(trial: trial, design: design)
         for (posting, cents) in postings where posting.category != .funding {
           let sign = income.contains(posting.category) ? 1.0 : -1.0
           let value = Double(cents) / 100 * pow(1.05, -Double(posting.month) / 12)

@@ -76,6 +76,7 @@ struct ScenarioProblemTests {
     case .tableNotAscending: "tableNotAscending"
     case .noIndexRate: "noIndexRate"
     case .kindDiffers: "kindDiffers"
+    case .notComputable: "notComputable"
     }
   }
 

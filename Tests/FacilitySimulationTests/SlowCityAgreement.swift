@@ -58,7 +58,7 @@ struct SlowCityAgreement {
       scenario = RandomCity.scenario(using: &generator)
     }
     var engine = EngineTrial(try SimulationPlan(scenario), seed: 1)
-    let (postings, input) = engine.cityLedger(trial: 0, design: 0)
+    let (postings, input) = try engine.cityLedger(trial: 0, design: 0)
     func found(_ change: (inout SlowCityInput) -> Void) -> Int {
       var input = input
       change(&input)
@@ -77,7 +77,7 @@ struct SlowCityAgreement {
     for trial in trials {
       let metrics = try engine.metrics(trial: trial)
       for (place, design) in plan.designs.enumerated() {
-        let (postings, input) = engine.cityLedger(trial: trial, design: place)
+        let (postings, input) = try engine.cityLedger(trial: trial, design: place)
         let reference = SlowCity.run(input)
         let expected = cityMetrics(reference, plan, design)
         let found =
@@ -134,8 +134,8 @@ extension EngineTrial {
   /// The sums of the journal of a design with one programme, and what the reference needs.
   mutating func cityLedger(
     trial: Int, design: Int
-  ) -> (postings: [SlowCityPosting: Int64], input: SlowCityInput) {
-    let (journal, run) = runner.journal(trial: trial, design: design)
+  ) throws -> (postings: [SlowCityPosting: Int64], input: SlowCityInput) {
+    let (journal, run) = try runner.journal(trial: trial, design: design)
     let names = run.parties.list.names.map { $0.hasPrefix("city of ") ? "city" : $0 }
     let postings = journal.sums(of: SlowCityCategory.self, names: names) {
       SlowCityPosting(month: $0, payer: $1, payee: $2, category: $3)

@@ -72,7 +72,7 @@ struct SlowReferenceAgreement {
   @Test("A cent, a month and a name are noticed")
   func comparisonCanFail() throws {
     var engine = EngineTrial(try ShippedScenario(borrowers: 150).plan(["guarantee"]), seed: 1)
-    let (postings, _, inputs) = engine.ledger(trial: 0, design: 0)
+    let (postings, _, inputs) = try engine.ledger(trial: 0, design: 0)
     func found(_ change: (inout SlowReferenceInput) -> Void) -> Int {
       var input = inputs.input(book: 0)
       change(&input)
@@ -92,7 +92,7 @@ struct SlowReferenceAgreement {
     for trial in trials {
       let metrics = try engine.metrics(trial: trial)
       for (place, design) in plan.designs.enumerated() {
-        let (postings, run, inputs) = engine.ledger(trial: trial, design: place)
+        let (postings, run, inputs) = try engine.ledger(trial: trial, design: place)
         let input = inputs.input(book: 0)
         let reference = SlowReference.run(input)
         let expected = ReferenceMetrics(inputs, input, reference)

@@ -19,7 +19,7 @@ struct TwoBooksAgreement {
       let scenario = RandomScenario.twoBooks(using: &generator)
       var engine = EngineTrial(try SimulationPlan(scenario), seed: UInt64(number))
       for trial in 0..<2 {
-        let (postings, run, inputs) = engine.ledger(trial: trial, design: 0)
+        let (postings, run, inputs) = try engine.ledger(trial: trial, design: 0)
         let reference = JointSettlement(inputs)
         let found = differences(engine: postings, reference: reference.postings)
         #expect(

@@ -26,7 +26,7 @@ struct WorkedCityTests {
     let read = try ScenarioReader().read(page.scenario, fileName: "worked-city.json5")
     plan = try SimulationPlan(read.scenario)
     var engine = EngineTrial(plan, seed: 1)
-    city = engine.runner.journal(trial: 0, design: 0).run.cities[0]
+    city = try engine.runner.journal(trial: 0, design: 0).run.cities[0]
   }
 
   /// The cells of a table: keys, and amounts of the columns from `first` on.

@@ -53,7 +53,7 @@ struct WorkedExampleTests {
   @Test("Every posting")
   func postings() throws {
     var engine = EngineTrial(try SimulationPlan(Self.scenario), seed: 1)
-    let postings = engine.ledger(trial: 0, design: 0).postings
+    let postings = try engine.ledger(trial: 0, design: 0).postings
     var flows: [SlowReferenceCategory: [Int: Int64]] = [:]
     for (posting, cents) in postings {
       flows[posting.category, default: [:]][posting.month, default: 0] += cents

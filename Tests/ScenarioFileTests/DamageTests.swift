@@ -186,7 +186,7 @@ import Testing
 
   static func value(_ dice: inout Dice, depth: Int = 0) -> JSONNode {
     func node(_ value: JSONNode.Value) -> JSONNode {
-      JSONNode(value: value, place: Place(text: 0, line: 1, column: 1))
+      JSONNode(value: value, place: TextPlace(text: 0, line: 1, column: 1))
     }
     func member(_ key: String, _ value: JSONNode) -> JSONMember {
       JSONMember(key: key, keyPlace: value.place, node: value)

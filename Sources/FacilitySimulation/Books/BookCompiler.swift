@@ -118,7 +118,7 @@ struct BookCompiler {
   private func lossTable(_ term: Term, _ law: Law) -> LossTablePlan {
     do throws(ValueError) {
       let path = "\(entry.path).\(term.key)"
-      let draw = try entry.compiler.draw(law, identity: path, dimension: .share)
+      let draw = try entry.compiler.draw(law, at: path, dimension: .share)
       // The support is checked as if the law were drawn once per trial.
       entry.admit(.drawn(law, identity: path, dimension: .share), as: term)
       return .perLoan(draw)

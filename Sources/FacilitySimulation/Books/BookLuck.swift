@@ -69,7 +69,9 @@ struct BookLuck {
   }
 
   /// Draws a trial for cohorts of the given sizes.
-  mutating func draw(trial: Int, cohortSizes: [Int], values: [ExactNumber]) {
+  ///
+  /// - Returns: the draw of a loss given default whose law is impossible in this trial.
+  mutating func draw(trial: Int, cohortSizes: [Int], values: [ExactNumber]) -> DrawNode? {
     self.trial = trial
     cohortStart.removeAll(keepingCapacity: true)
     var total = 0
@@ -82,7 +84,7 @@ struct BookLuck {
     drawDefaults(total, values)
     drawPrepayments(total, values)
     drawSurvival(total, values)
-    prepareLosses(total, values)
+    return prepareLosses(total, values)
   }
 
   var cohortCount: Int { cohortStart.count - 1 }
@@ -178,12 +180,13 @@ struct BookLuck {
 
   // MARK: Loss given default
 
-  private mutating func prepareLosses(_ total: Int, _ values: [ExactNumber]) {
+  private mutating func prepareLosses(_ total: Int, _ values: [ExactNumber]) -> DrawNode? {
     for (table, plan) in plan.lossTables.enumerated() {
       switch plan {
       case .perTrial(let slot): lossLaws[table] = .constant(slot.units(values))
       case .perLoan(let draw):
-        lossLaws[table] = .perLoan(preparedLossLaws[table] ?? draw.law(from: values), draw)
+        guard let law = preparedLossLaws[table] ?? draw.law(from: values) else { return draw }
+        lossLaws[table] = .perLoan(law, draw)
         let count = lossByPlace[table].count
         if count < total {
           lossByPlace[table] += [Int32](repeating: -1, count: total - count)
@@ -191,6 +194,7 @@ struct BookLuck {
         for index in 0..<total { lossByPlace[table][index] = -1 }
       }
     }
+    return nil
   }
 
   /// The loss given default of a borrower in 10⁻⁹; equal for all designs that share the table.
@@ -205,7 +209,9 @@ struct BookLuck {
     case .perLoan(let law, let draw):
       let uniform = lossDraws.uniform(
         trial: trial, cohort: Int(borrower.cohort), number: Int(borrower.number))
-      let share = draw.rounded(law.quantile(uniform))
+      guard let share = draw.rounded(law.quantile(uniform)) else {
+        preconditionFailure("the plan admits losses from 0 through 1 only")
+      }
       lossByPlace[table][place] = Int32(share)
       return share
     }

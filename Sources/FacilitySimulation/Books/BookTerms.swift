@@ -34,7 +34,7 @@ struct BookTerms: Hashable, Sendable {
     services = slots.services.map { slots in
       Services(
         cost: Money(cents: slots.cost.units(values)), takeUp: slots.takeUp.units(values),
-        passThrough: Share(billionths: slots.passThrough.units(values)) ?? .whole)
+        passThrough: slots.passThrough.share(values))
     }
   }
 

@@ -19,14 +19,17 @@ struct IndexPath {
     prepared = plan.constantProcess
   }
 
-  mutating func draw(trial: Int, values: [ExactNumber]) {
+  /// Draws the path of a trial.
+  ///
+  /// - Returns: why it cannot be drawn.
+  mutating func draw(trial: Int, values: [ExactNumber]) -> String? {
     switch plan {
     case .rate(let slot): fill(from: 0, slot.units(values))
     case .table(let steps):
       for step in steps { fill(from: max(0, step.fromMonth), step.slot.units(values)) }
     case .vasicek, .cir:
       guard let process = prepared ?? (try? plan.process(values)) else {
-        preconditionFailure("the plan admitted a process without a law")
+        return plan.processFault(values)
       }
       var rate = process.initial
       for month in rates.indices {
@@ -38,9 +41,14 @@ struct IndexPath {
               uniformDraw(fromBits: block.low >> 11), uniformDraw(fromBits: block.high >> 11)
             ))
         }
-        rates[month] = Int64((rate * 1e9).rounded(.toNearestOrEven))
+        let billionths = (rate * 1e9).rounded(.toNearestOrEven)
+        guard billionths.magnitude <= Double(SimulationLimit.indexRate) else {
+          return "it is \(rate) in month \(month)"
+        }
+        rates[month] = Int64(billionths)
       }
     }
+    return nil
   }
 
   private mutating func fill(from month: Int, _ rate: Int64) {

@@ -37,6 +37,14 @@ extension IndexPlan {
     }
   }
 
+  /// What is wrong with the process at a trial's values; `nil` when it can be drawn.
+  func processFault(_ values: [ExactNumber]) -> String? {
+    do throws(ProcessError) {
+      _ = try process(values)
+      return nil
+    } catch { return "\(error)" }
+  }
+
   /// The process at a trial's values.
   func process(_ values: [ExactNumber]) throws(ProcessError) -> ShortRateProcess? {
     try slots.map { (slots) throws(ProcessError) in

@@ -70,11 +70,16 @@ package struct RunNotes {
     let sampler = GraphSampler(plan.graph, seed: seed)
     var values = [ExactNumber](repeating: .zero, count: plan.graph.nodes.count)
     var sum = 0.0
+    var count = 0
     for trial in 0..<Self.sampleTrials {
-      plan.graph.evaluate(trial: trial, sampler: sampler, into: &values)
+      // Trials beyond those of the run can be ones that cannot be computed.
+      guard plan.graph.evaluate(trial: trial, sampler: sampler, into: &values) == nil else {
+        continue
+      }
       sum += Double(slot.units(values)) / Double(slot.unitsPerOne)
+      count += 1
     }
-    return sum / Double(Self.sampleTrials)
+    return sum / Double(count)
   }
 
   /// Three decimals.

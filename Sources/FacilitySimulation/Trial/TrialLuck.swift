@@ -21,13 +21,26 @@ struct TrialLuck {
   }
 
   /// Draws a trial for the designs, which have taken the trial's values.
-  mutating func draw(trial: Int, for designs: [DesignRun], values: [ExactNumber]) {
+  ///
+  /// - Returns: what cannot be drawn in this trial.
+  mutating func draw(
+    trial: Int, for designs: [DesignRun], values: [ExactNumber]
+  ) -> LuckFault? {
     for place in books.indices {
-      books[place].draw(
-        trial: trial, cohortSizes: Self.cohortSizes(ofBook: place, in: designs), values: values)
+      let sizes = Self.cohortSizes(ofBook: place, in: designs)
+      if let draw = books[place].draw(trial: trial, cohortSizes: sizes, values: values),
+        let reason = draw.fault(from: values)
+      {
+        return .loss(path: draw.identity, reason)
+      }
     }
-    for place in indexPaths.indices { indexPaths[place].draw(trial: trial, values: values) }
+    for place in indexPaths.indices {
+      if let words = indexPaths[place].draw(trial: trial, values: values) {
+        return .indexRate(place: place, words)
+      }
+    }
     for place in fundDraws.indices { fundDraws[place] = fundStreams[place].uniform(trial: trial) }
+    return nil
   }
 
   /// The largest size of each cohort over all designs.

@@ -17,8 +17,8 @@ package struct TrialRunner {
   package init(_ plan: SimulationPlan, seed: UInt64) {
     self.plan = plan
     sampler = GraphSampler(plan.graph, seed: seed)
-    var values = [ExactNumber](repeating: .zero, count: plan.graph.nodes.count)
-    plan.graph.evaluate(trial: 0, sampler: sampler, into: &values)
+    // Buffers are made for any values; trials bring their own.
+    let values = plan.graph.valuesWithinBounds
     self.values = values
     luck = TrialLuck(plan, seed: seed)
     designs = plan.designs.map { DesignRun($0, values: values) }
@@ -32,19 +32,27 @@ package struct TrialRunner {
   }
 
   /// Draws the luck of a trial for all designs.
-  private mutating func draw(trial: Int) {
-    plan.graph.evaluate(trial: trial, sampler: sampler, into: &values)
+  ///
+  /// - Throws: `SimulationError.notComputable`.
+  private mutating func draw(trial: Int) throws(SimulationError) {
+    if let place = plan.graph.evaluate(trial: trial, sampler: sampler, into: &values) {
+      throw .notComputable(
+        plan.graph.fault(at: place, trial: trial, sampler: sampler, values))
+    }
     for index in designs.indices { designs[index].begin(values) }
-    luck.draw(trial: trial, for: designs, values: values)
+    if let fault = luck.draw(trial: trial, for: designs, values: values) {
+      throw .notComputable(plan.fault(fault, trial: trial))
+    }
   }
 
   /// Runs every design on one trial and calls `body` with each design's outcome.
   ///
-  /// - Throws: `SimulationError.booksUnbalanced` when a trial's books do not balance.
+  /// - Throws: `SimulationError.booksUnbalanced` when a trial's books do not balance,
+  ///   `SimulationError.notComputable` when a number of the trial cannot be computed.
   mutating func run(
     trial: Int, _ body: (_ design: Int, _ run: DesignRun, _ outcome: TrialOutcome) -> Void
   ) throws(SimulationError) {
-    draw(trial: trial)
+    try draw(trial: trial)
     for index in designs.indices {
       balances[index].clear()
       designs[index].run(&luck, &balances[index])
@@ -57,8 +65,10 @@ package struct TrialRunner {
   }
 
   /// Every posting of one trial of one design.
-  mutating func journal(trial: Int, design index: Int) -> (journal: Journal, run: DesignRun) {
-    draw(trial: trial)
+  mutating func journal(
+    trial: Int, design index: Int
+  ) throws(SimulationError) -> (journal: Journal, run: DesignRun) {
+    try draw(trial: trial)
     var journal = Journal()
     designs[index].run(&luck, &journal)
     return (journal, designs[index])

@@ -2,34 +2,6 @@ import FinanceBasics
 import MonteCarlo
 import ScenarioModel
 
-extension DrawNode {
-  /// A canonical number in the unit in which the law states its parameters.
-  func parameter(_ number: ExactNumber) -> Double {
-    guard dimension == .duration else { return number.doubleValue }
-    return (number.times(ExactNumber(12)) ?? number).doubleValue
-  }
-
-  /// A drawn number, rounded half to even to the whole unit of the dimension.
-  func rounded(_ drawn: Double) -> Int64 {
-    let scale = dimension == .duration ? 1 : Double(dimension.unitsPerOne)
-    let limit = 0x1p60
-    return Int64(min(limit, max(-limit, (drawn * scale).rounded(.toNearestOrEven))))
-  }
-}
-
-extension DrawNode {
-  /// The law at the values of this trial; the extremes were checked when the plan was made.
-  func law(from values: [ExactNumber]) -> SampledLaw {
-    let places = parameters + [low, high].compactMap { $0 }
-    do {
-      return try SampledLaw(self, values: places.map { parameter(values[$0]) })
-    } catch {
-      preconditionFailure(
-        "the law of \(identity) is impossible inside its checked bounds: \(error)")
-    }
-  }
-}
-
 /// A draw: the identity that owns its uniform, the whole unit it is rounded to, and its law.
 struct DrawNode: Hashable, Sendable {
   enum Shape: Hashable, Sendable {
@@ -44,4 +16,39 @@ struct DrawNode: Hashable, Sendable {
   /// Places of truncation bounds (or the ends of a beta).
   let low: Int?
   let high: Int?
+}
+
+extension DrawNode {
+  /// Places of the parameters, then of the bounds that are given.
+  var places: [Int] { parameters + [low, high].compactMap { $0 } }
+
+  /// The law at the values of a trial; `nil` when it is impossible there: only the ends of
+  /// uncertain parameters were checked when the plan was made.
+  func law(from values: [ExactNumber]) -> SampledLaw? {
+    try? SampledLaw(self, inTrial: values)
+  }
+
+  /// What is wrong with the law at the values of a trial; `nil` when it can be drawn from.
+  func fault(from values: [ExactNumber]) -> ValueFault.Reason? {
+    do throws(LawError) {
+      _ = try SampledLaw(self, inTrial: values)
+      return nil
+    } catch {
+      return .impossibleLaw(parameters: places.map { parameter(values[$0]) }, "\(error)")
+    }
+  }
+
+  /// A canonical number in the unit in which the law states its parameters.
+  func parameter(_ number: ExactNumber) -> Double {
+    guard dimension == .duration else { return number.doubleValue }
+    return number.times(ExactNumber(12))?.doubleValue ?? 12 * number.doubleValue
+  }
+
+  /// A drawn number, rounded half to even to the whole unit of the dimension; `nil` beyond 2⁶⁰
+  /// units and for what is no number.
+  func rounded(_ drawn: Double) -> Int64? {
+    let scale = dimension == .duration ? 1 : Double(dimension.unitsPerOne)
+    let units = (drawn * scale).rounded(.toNearestOrEven)
+    return units.magnitude <= 0x1p60 ? Int64(units) : nil
+  }
 }

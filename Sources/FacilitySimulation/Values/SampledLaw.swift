@@ -14,41 +14,54 @@ enum SampledLaw: Sendable {
   case beta(BetaLaw)
   case discrete(DiscreteLaw)
 
+  /// From the values of parameters followed by those of the bounds that are given.
+  init(_ draw: DrawNode, values: [Double]) throws(LawError) {
+    let count = draw.parameters.count
+    try self.init(
+      draw.shape, count: count, low: draw.low.map { _ in values[count] },
+      high: draw.high.map { _ in values[values.count - 1] }
+    ) { values[$0] }
+  }
+
+  /// From the values of a trial, without an allocation but for a discrete law.
+  init(_ draw: DrawNode, inTrial values: [ExactNumber]) throws(LawError) {
+    try self.init(
+      draw.shape, count: draw.parameters.count, low: draw.low.map { draw.parameter(values[$0]) },
+      high: draw.high.map { draw.parameter(values[$0]) }
+    ) { draw.parameter(values[draw.parameters[$0]]) }
+  }
+
   /// Parameters and bounds are in the unit a person states: currency units, months, plain numbers.
-  init(
-    _ shape: DrawNode.Shape, parameters p: [Double], low: Double?, high: Double?
-  ) throws(ValueError) {
-    do throws(LawError) {
-      switch shape {
-      case .triangular: self = .triangular(try TriangularLaw(low: p[0], mode: p[1], high: p[2]))
-      case .pert: self = .pert(try PERTLaw(low: p[0], mode: p[1], high: p[2]))
-      case .uniform: self = .uniform(try UniformLaw(low: p[0], high: p[1]))
-      case .normal:
-        let law = try NormalLaw(mean: p[0], standardDeviation: p[1])
-        self =
-          low == nil && high == nil
-          ? .normal(law)
-          : .truncatedNormal(
-            try TruncatedLaw(law, low: low ?? -.infinity, high: high ?? .infinity))
-      case .lognormal, .lognormalMedian:
-        let law =
-          shape == .lognormal
-          ? try LognormalLaw(mean: p[0], standardDeviation: p[1])
-          : try LognormalLaw(median: p[0], p90: p[1])
-        self =
-          low == nil && high == nil
-          ? .lognormal(law)
-          : .truncatedLognormal(try TruncatedLaw(law, low: low ?? 0, high: high ?? .infinity))
-      case .beta:
-        self = .beta(
-          try BetaLaw(mean: p[0], standardDeviation: p[1], low: low ?? 0, high: high ?? 1))
-      case .discrete:
-        let values = stride(from: 0, to: p.count, by: 2).map { p[$0] }
-        let weights = stride(from: 1, to: p.count, by: 2).map { p[$0] }
-        self = .discrete(try DiscreteLaw(values: values, weights: weights))
-      }
-    } catch {
-      throw .impossibleLaw("\(error)")
+  private init(
+    _ shape: DrawNode.Shape, count: Int, low: Double?, high: Double?, _ p: (Int) -> Double
+  ) throws(LawError) {
+    switch shape {
+    case .triangular: self = .triangular(try TriangularLaw(low: p(0), mode: p(1), high: p(2)))
+    case .pert: self = .pert(try PERTLaw(low: p(0), mode: p(1), high: p(2)))
+    case .uniform: self = .uniform(try UniformLaw(low: p(0), high: p(1)))
+    case .normal:
+      let law = try NormalLaw(mean: p(0), standardDeviation: p(1))
+      self =
+        low == nil && high == nil
+        ? .normal(law)
+        : .truncatedNormal(try TruncatedLaw(law, low: low ?? -.infinity, high: high ?? .infinity))
+    case .lognormal, .lognormalMedian:
+      let law =
+        shape == .lognormal
+        ? try LognormalLaw(mean: p(0), standardDeviation: p(1))
+        : try LognormalLaw(median: p(0), p90: p(1))
+      self =
+        low == nil && high == nil
+        ? .lognormal(law)
+        : .truncatedLognormal(try TruncatedLaw(law, low: low ?? 0, high: high ?? .infinity))
+    case .beta:
+      self = .beta(
+        try BetaLaw(mean: p(0), standardDeviation: p(1), low: low ?? 0, high: high ?? 1))
+    case .discrete:
+      self = .discrete(
+        try DiscreteLaw(
+          values: stride(from: 0, to: count, by: 2).map { p($0) },
+          weights: stride(from: 1, to: count, by: 2).map { p($0) }))
     }
   }
 
@@ -126,7 +139,7 @@ enum SampledLaw: Sendable {
       for (bit, index) in uncertain.enumerated() where combination >> bit & 1 == 1 {
         values[index] = ends[index].high
       }
-      _ = try SampledLaw(draw, values: values)
+      try check(draw, values)
     }
   }
 
@@ -143,15 +156,15 @@ enum SampledLaw: Sendable {
       let mean = low + (high - low) * part
       guard ends[0].low < mean, mean < ends[0].high else { continue }
       values[0] = mean
-      _ = try SampledLaw(draw, values: values)
+      try check(draw, values)
     }
   }
 
-  /// From the values of parameters followed by those of the bounds that are given.
-  init(_ draw: DrawNode, values: [Double]) throws(ValueError) {
-    let count = draw.parameters.count
-    let low = draw.low == nil ? nil : values[count]
-    let high = draw.high == nil ? nil : values[count + (draw.low == nil ? 0 : 1)]
-    try self.init(draw.shape, parameters: Array(values[..<count]), low: low, high: high)
+  private static func check(_ draw: DrawNode, _ values: [Double]) throws(ValueError) {
+    do throws(LawError) {
+      _ = try SampledLaw(draw, values: values)
+    } catch {
+      throw .impossibleLaw("\(error)")
+    }
   }
 }

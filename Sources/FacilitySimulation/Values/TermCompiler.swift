@@ -34,7 +34,7 @@ final class TermCompiler {
   /// The slot of a quantity within the range of its term; broken when a problem was reported.
   func slot(_ term: Term, _ quantity: Quantity, at path: String) -> TermSlot {
     do throws(ValueError) {
-      return check(term, try node(quantity), at: path)
+      return check(term, try node(quantity, at: path), at: path)
     } catch {
       report(error, at: path)
       return .broken
@@ -52,10 +52,11 @@ final class TermCompiler {
   /// Reports what is wrong with the assumptions, used or not.
   func checkAssumptions() {
     for assumption in design.assumptions {
+      let path = "assumptions.\(assumption.name)"
       do throws(ValueError) {
-        _ = try node(.assumption(assumption.name))
+        _ = try node(.assumption(assumption.name), at: path)
       } catch {
-        report(error, at: "assumptions.\(assumption.name)")
+        report(error, at: path)
       }
     }
   }
@@ -119,8 +120,30 @@ final class TermCompiler {
     }
   }
 
+  /// The node of a quantity that stands at a path.
+  private func node(_ quantity: Quantity, at path: String) throws(ValueError) -> Int {
+    try standing(at: path) { () throws(ValueError) in try node(quantity) }
+  }
+
+  /// Does something whose new nodes are said to stand at a path.
+  private func standing<Value>(
+    at path: String, _ body: () throws(ValueError) -> Value
+  ) throws(ValueError) -> Value {
+    let outer = graph.origin
+    graph.origin = ValueOrigin(design: design.name, path: path)
+    defer { graph.origin = outer }
+    return try body()
+  }
+
+  /// The draw of a law that stands at a path.
+  func draw(_ law: Law, at path: String, dimension: Dimension) throws(ValueError) -> DrawNode {
+    try standing(at: path) { () throws(ValueError) in
+      try draw(law, identity: path, dimension: dimension)
+    }
+  }
+
   /// The node of a quantity.
-  func node(_ quantity: Quantity) throws(ValueError) -> Int {
+  private func node(_ quantity: Quantity) throws(ValueError) -> Int {
     switch quantity {
     case .constant(let number): return try graph.place(of: .constant(number))
     case .drawn(let law, let identity, let dimension):
@@ -145,7 +168,7 @@ final class TermCompiler {
     open.append(name)
     defer { open.removeLast() }
     do throws(ValueError) {
-      let place = try node(quantity)
+      let place = try node(quantity, at: "assumptions.\(name)")
       named[name] = .success(place)
       return place
     } catch {
@@ -156,7 +179,7 @@ final class TermCompiler {
   }
 
   /// The draw of a law, whose parameters become nodes.
-  func draw(
+  private func draw(
     _ law: Law, identity: String, dimension: Dimension
   ) throws(ValueError) -> DrawNode {
     var shape = DrawNode.Shape.discrete

@@ -8,13 +8,15 @@ struct ValueBounds: Hashable, Sendable {
   var high: ExactNumber?
   /// Every value is a whole multiple of 1 ÷ grid; `nil` where quotients leave no common grid.
   var grid: Int128?
-  /// Upper bounds of log₂ |numerator| and log₂ denominator of any value, before cancelling.
+  /// Upper bounds of log₂ |numerator| and log₂ denominator of any value in lowest terms, and of
+  /// log₂ |value|.
   var numeratorBits: Double
   var denominatorBits: Double
+  var magnitudeBits: Double
 
   /// Values whose parts stay below 2¹²⁰ never overflow a product of two halves in 128 bits.
   private static let exactBits = 120.0
-  /// Draws of unbounded laws are cut at 2⁶⁰ whole units, where no law of this program has mass.
+  /// A draw of 2⁶⁰ whole units or more ends a run.
   static let drawBits = 60.0
 
   init(of node: ValueGraph.Node, in graph: ValueGraph) throws(ValueError) {
@@ -51,6 +53,7 @@ struct ValueBounds: Hashable, Sendable {
     grid = number.denominator
     numeratorBits = Self.bits(number.numerator)
     denominatorBits = Self.bits(number.denominator)
+    magnitudeBits = numeratorBits - denominatorBits + 1
   }
 
   private static func bits(_ number: Int128) -> Double {
@@ -61,17 +64,19 @@ struct ValueBounds: Hashable, Sendable {
     // Sums over one grid stay on it, which is the common case: money with money, share with share.
     grid = Self.commonGrid(a.grid, b.grid)
     denominatorBits = grid.map(Self.bits) ?? (a.denominatorBits + b.denominatorBits)
+    magnitudeBits = 1 + max(a.magnitudeBits, b.magnitudeBits)
+    // Over a common grid each numerator is the value times the grid.
     numeratorBits =
-      2
-      + max(
-        a.numeratorBits + denominatorBits - a.denominatorBits,
-        b.numeratorBits + denominatorBits - b.denominatorBits)
+      grid == nil
+      ? 1 + max(a.numeratorBits + b.denominatorBits, b.numeratorBits + a.denominatorBits)
+      : magnitudeBits + denominatorBits
   }
 
   private init(choosing a: ValueBounds, _ b: ValueBounds) {
     grid = Self.commonGrid(a.grid, b.grid)
     numeratorBits = max(a.numeratorBits, b.numeratorBits)
     denominatorBits = max(a.denominatorBits, b.denominatorBits)
+    magnitudeBits = max(a.magnitudeBits, b.magnitudeBits)
   }
 
   /// The least common multiple of two grids, where it fits.
@@ -84,6 +89,7 @@ struct ValueBounds: Hashable, Sendable {
   private init(product a: ValueBounds, _ b: ValueBounds) throws(ValueError) {
     numeratorBits = a.numeratorBits + b.numeratorBits
     denominatorBits = a.denominatorBits + b.denominatorBits
+    magnitudeBits = a.magnitudeBits + b.magnitudeBits
     if numeratorBits > Self.exactBits || denominatorBits > Self.exactBits { throw .inexact }
     grid = a.grid.flatMap { first in
       b.grid.flatMap { second in
@@ -120,6 +126,10 @@ struct ValueBounds: Hashable, Sendable {
     result.grid = nil
     result.numeratorBits = denominatorBits
     result.denominatorBits = numeratorBits
+    // A value other than 0 is at least 1 ÷ its denominator.
+    let least = positive ? low?.doubleValue : high?.doubleValue.magnitude
+    let bits = least.map { $0 > 0 ? -Double($0.exponent) : denominatorBits }
+    result.magnitudeBits = min(denominatorBits, bits ?? denominatorBits)
     return result
   }
 
@@ -150,16 +160,48 @@ struct ValueBounds: Hashable, Sendable {
 
   private init(draw: DrawNode, in graph: ValueGraph) throws(ValueError) {
     let support = try SampledLaw.support(of: draw, in: graph)
-    low = support.low
-    high = support.high
-    let unit = Double(128 - draw.dimension.unitsPerOne.leadingZeroBitCount + 64 - 128)
-    var magnitude = Self.drawBits
-    if let low, let high {
-      let largest = max(low.doubleValue.magnitude, high.doubleValue.magnitude, 1)
-      magnitude = min(magnitude, Double(largest.exponent) + 2 + unit)
+    let unit = draw.dimension.unitsPerOne
+    let (lowest, highest) = (support.low.map(\.doubleValue), support.high.map(\.doubleValue))
+    let largest = max(lowest?.magnitude ?? .infinity, highest?.magnitude ?? .infinity, 1)
+    let unitBits = Self.bits(Int128(unit))
+    numeratorBits = Self.drawBits
+    if largest.isFinite {
+      numeratorBits = min(numeratorBits, Double(largest.exponent) + 2 + unitBits)
     }
-    grid = Int128(draw.dimension.unitsPerOne)
-    numeratorBits = magnitude
-    denominatorBits = unit
+    denominatorBits = unitBits
+    magnitudeBits = numeratorBits - Double(Double(unit).exponent)
+    grid = Int128(unit)
+    low = try support.low.map { (end) throws(ValueError) in
+      try Self.outward(end, unit, .down)
+    }
+    high = try support.high.map { (end) throws(ValueError) in try Self.outward(end, unit, .up) }
+  }
+
+  /// The least (largest) whole unit to which a draw from `end` on (up to it) can be rounded.
+  ///
+  /// A law works with doubles: near a tie, and where a unit is no more than a few of their last
+  /// digits, a draw can come to lie a little beyond.
+  private static func outward(
+    _ end: ExactNumber, _ unit: Int64, _ rule: FloatingPointRoundingRule
+  ) throws(ValueError) -> ExactNumber {
+    guard let exact = end.times(ExactNumber(unit)), exact.doubleValue.magnitude < 0x1p60 else {
+      throw .impossibleLaw("the law reaches as far as \(end.doubleValue), too far to be drawn")
+    }
+    let slack = 0x1p-40 + exact.doubleValue.magnitude * 0x1p-51
+    var (whole, rest) = exact.numerator.quotientAndRemainder(dividingBy: exact.denominator)
+    if rest < 0 { (whole, rest) = (whole - 1, rest + exact.denominator) }
+    let part = Double(rest) / Double(exact.denominator)
+    let shift =
+      rule == .down ? (part - slack - 0.5).rounded(.up) : (part + slack + 0.5).rounded(.down)
+    guard let result = Int64(exactly: whole + Int128(shift)) else { throw .inexact }
+    return ExactNumber(units: result, unitsPerOne: unit)
+  }
+
+  /// The bounds in whole units of a draw, on which they lie.
+  func units(of dimension: Dimension) -> ClosedRange<Int64> {
+    let widest = Int64(1) << 60
+    let lowest = low?.rounded(unitsPerOne: dimension.unitsPerOne) ?? -widest
+    let highest = high?.rounded(unitsPerOne: dimension.unitsPerOne) ?? widest
+    return lowest...max(lowest, highest)
   }
 }

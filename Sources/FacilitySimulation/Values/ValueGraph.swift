@@ -21,6 +21,10 @@ struct ValueGraph: Sendable {
 
   private(set) var nodes: [Node] = []
   private(set) var bounds: [ValueBounds] = []
+  /// By node: where it is stated first.
+  private(set) var origins: [ValueOrigin] = []
+  /// Where the quantities stand whose nodes are being made.
+  var origin = ValueOrigin()
   private var places: [Node: Int] = [:]
 
   /// The place of a node, made if it is new. Throws when its value cannot be bounded or kept exact.
@@ -32,6 +36,7 @@ struct ValueGraph: Sendable {
     let bound = try ValueBounds(of: node, in: self)
     nodes.append(node)
     bounds.append(bound)
+    origins.append(origin)
     places[node] = nodes.count - 1
     return nodes.count - 1
   }
@@ -78,26 +83,48 @@ struct ValueGraph: Sendable {
   }
 
   /// Evaluates all nodes for one trial into `values`, which is as long as `nodes`.
-  func evaluate(trial: Int, sampler: GraphSampler, into values: inout [ExactNumber]) {
+  ///
+  /// Nothing is allocated for laws of a fixed number of parameters.
+  ///
+  /// - Returns: the first node that has no value in this trial, where evaluation ends.
+  @discardableResult
+  func evaluate(trial: Int, sampler: GraphSampler, into values: inout [ExactNumber]) -> Int? {
     for place in nodes.indices {
-      values[place] = value(of: place, trial: trial, sampler: sampler, values)
+      guard let value = value(of: place, trial: trial, sampler: sampler, values) else {
+        return place
+      }
+      values[place] = value
     }
+    return nil
   }
 
   private func value(
     of place: Int, trial: Int, sampler: GraphSampler, _ values: [ExactNumber]
-  ) -> ExactNumber {
-    let exact: ExactNumber? =
-      switch nodes[place] {
-      case .constant(let number): number
-      case .draw(let draw): sampler.draw(draw, at: place, trial: trial, values)
-      case .sum(let a, let b), .difference(let a, let b), .product(let a, let b),
-        .quotient(let a, let b), .minimum(let a, let b), .maximum(let a, let b):
-        Self.apply(nodes[place], values[a], values[b])
-      }
-    guard let exact else {
-      preconditionFailure("bounds promised an exact value for node \(place)")
+  ) -> ExactNumber? {
+    switch nodes[place] {
+    case .constant(let number): number
+    case .draw(let draw): sampler.draw(draw, at: place, trial: trial, values)
+    case .sum(let a, let b), .difference(let a, let b), .product(let a, let b),
+      .quotient(let a, let b), .minimum(let a, let b), .maximum(let a, let b):
+      Self.apply(nodes[place], values[a], values[b])
     }
-    return exact
+  }
+
+  /// A value of every node that lies within its bounds, without a draw: what buffers are made with.
+  var valuesWithinBounds: [ExactNumber] { bounds.map { $0.low ?? $0.high ?? .zero } }
+
+  /// Why a node that `evaluate` returned has no value.
+  func fault(at place: Int, trial: Int, sampler: GraphSampler, _ values: [ExactNumber])
+    -> ValueFault
+  {
+    let reason: ValueFault.Reason =
+      switch nodes[place] {
+      case .draw(let draw): sampler.fault(of: draw, at: place, trial: trial, values)
+      case .quotient(let a, let b) where values[b] == .zero:
+        .divisionByZero(dividend: values[a].doubleValue)
+      case .constant, .sum, .difference, .product, .quotient, .minimum, .maximum: .inexact
+      }
+    let origin = origins[place]
+    return ValueFault(design: origin.design, path: origin.path, trial: trial, reason: reason)
   }
 }

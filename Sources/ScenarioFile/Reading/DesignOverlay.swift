@@ -93,7 +93,7 @@ struct DesignOverlay {
     sheet.changes += reader.object(changes.node, key: ScenarioKey.changes.path) ?? []
   }
 
-  private func isInstrument(_ name: String, at place: Place) -> Bool {
+  private func isInstrument(_ name: String, at place: TextPlace) -> Bool {
     if instrumentNames.contains(name) { return true }
     mistakes.report(
       ReadingMistake.unknownEntry(
@@ -157,7 +157,7 @@ struct TreeChanges {
   }
 
   private func replace(
-    _ path: ScenarioPath, in tree: JSONNode, with node: JSONNode, at place: Place
+    _ path: ScenarioPath, in tree: JSONNode, with node: JSONNode, at place: TextPlace
   ) -> JSONNode {
     if let changed = tree.replacing(path.names[...], with: node) { return changed }
     let found = tree.deepest(path.names).member
@@ -173,13 +173,13 @@ struct TreeChanges {
 /// An override with its value as a node.
 struct PlacedOverride {
   let path: ScenarioPath
-  let place: Place
+  let place: TextPlace
   let node: JSONNode
 
   /// `text` is its number among the texts of the scenario.
   init(_ override: ScenarioOverride, text: Int) {
     path = ScenarioPath(override.path)
-    place = Place(text: text, line: 1, column: 1)
+    place = TextPlace(text: text, line: 1, column: 1)
     let column = override.path.unicodeScalars.count + 2
     var parser = JSON5Parser(Array(override.valueText.utf8), text: text, column: column)
     let parsed = parser.document()
@@ -188,6 +188,6 @@ struct PlacedOverride {
       ? parsed
       : JSONNode(
         value: .text(override.valueText, isPlain: false),
-        place: Place(text: text, line: 1, column: column))
+        place: TextPlace(text: text, line: 1, column: column))
   }
 }

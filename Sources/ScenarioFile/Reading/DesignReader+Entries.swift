@@ -9,7 +9,7 @@ extension DesignReader {
   ///   - path: where the entry stands, such as `portfolios.refugees`; empty at the top.
   ///   - place: where a missing key is reported.
   func values(
-    of members: [JSONMember], _ group: KeyGroup, path: String, at place: Place
+    of members: [JSONMember], _ group: KeyGroup, path: String, at place: TextPlace
   ) -> EntryValues {
     var values = EntryValues()
     let tree = group.tree
@@ -110,7 +110,7 @@ extension DesignReader {
       at: member.keyPlace)
   }
 
-  private func reportMissing(_ members: [JSONMember], _ tree: KeyTree, at place: Place) {
+  private func reportMissing(_ members: [JSONMember], _ tree: KeyTree, at place: TextPlace) {
     reportTooMany(members, tree)
     // An entry that still says what it is like rests on something that was not found.
     let isIncomplete = members.contains { $0.key == ScenarioKey.like.path }

@@ -79,7 +79,7 @@ extension DesignReader {
 
   /// What a name stands for, if an instrument of the kind can support it.
   private func thing(
-    _ name: String, for kind: Instrument.Kind, at place: Place
+    _ name: String, for kind: Instrument.Kind, at place: TextPlace
   ) -> SupportedThing? {
     let supported = kind.supported
     guard let thing = thingsByName[name] else {

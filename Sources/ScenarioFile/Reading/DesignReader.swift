@@ -62,7 +62,7 @@ final class DesignReader {
   }
 
   /// What `$name` stands for; a mistake is reported and leaves a quantity without dimension.
-  func named(_ name: String, at place: Place) -> ReadQuantity {
+  func named(_ name: String, at place: TextPlace) -> ReadQuantity {
     guard let member = assumptionsByName[name] else {
       let nearest = mistakes.nearest(to: name, among: assumptions)
       mistakes.report(

@@ -24,7 +24,7 @@ struct EntryValues {
   func number(_ key: ScenarioKey) -> Int64? { numbers[key.path] }
   func table(_ key: ScenarioKey) -> [IndexStep]? { tables[key.path] }
   /// The texts of a list, each with its place.
-  func names(_ key: ScenarioKey) -> [(name: String, place: Place)] {
+  func names(_ key: ScenarioKey) -> [(name: String, place: TextPlace)] {
     (lists[key.path] ?? []).compactMap { node in node.text.map { ($0, node.place) } }
   }
   /// The law of a term that is drawn per loan.

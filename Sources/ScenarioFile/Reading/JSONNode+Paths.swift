@@ -77,7 +77,7 @@ extension JSONNode {
   }
 
   /// The place of the value itself: behind its wrapper, at the name of its law.
-  var valuePlace: Place {
+  var valuePlace: TextPlace {
     let inner = Wrapper(self).value
     guard let members = inner.members, members.count == 1, let only = members.first,
       TransparentName.contains(only.key)

@@ -12,7 +12,7 @@ final class MistakeCollector {
   static let comparedNames = 200
 
   struct Entry: Hashable {
-    let place: Place
+    let place: TextPlace
     let severity: Diagnostic.Severity
     let sentence: String
   }
@@ -22,23 +22,23 @@ final class MistakeCollector {
 
   private(set) var hasErrors = false
 
-  private var errorPlaces: Set<Place> = []
+  private var errorPlaces: Set<TextPlace> = []
   private var warningCount = 0
 
-  func hasError(at place: Place) -> Bool { errorPlaces.contains(place) }
+  func hasError(at place: TextPlace) -> Bool { errorPlaces.contains(place) }
 
   var isFull: Bool { entries.count >= Self.limit }
 
-  func report(_ mistake: some Mistake, at place: Place) {
+  func report(_ mistake: some Mistake, at place: TextPlace) {
     report(mistake.sentence, at: place)
   }
 
-  func warn(_ mistake: some Mistake, at place: Place) {
+  func warn(_ mistake: some Mistake, at place: TextPlace) {
     report(mistake.sentence, at: place, .warning)
   }
 
   private func report(
-    _ sentence: String, at place: Place, _ severity: Diagnostic.Severity = .error
+    _ sentence: String, at place: TextPlace, _ severity: Diagnostic.Severity = .error
   ) {
     if severity == .error {
       hasErrors = true

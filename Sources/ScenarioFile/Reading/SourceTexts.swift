@@ -38,7 +38,7 @@ struct SourceTexts: Sendable {
   }
 
   /// The line around a place, made printable, and the scalars in it before the place.
-  private func window(of place: Place, column: Int) -> (line: String, offset: Int) {
+  private func window(of place: TextPlace, column: Int) -> (line: String, offset: Int) {
     let bytes = line(of: place)
     guard bytes.count <= Self.longest else { return ("", 0) }
     let scalars: [Unicode.Scalar]
@@ -59,7 +59,7 @@ struct SourceTexts: Sendable {
     return (String(line), min(before, scalars.count))
   }
 
-  private func line(of place: Place) -> ArraySlice<UInt8> {
+  private func line(of place: TextPlace) -> ArraySlice<UInt8> {
     guard place.text == 0 else {
       let index = place.text - 1
       return overrides.indices.contains(index) ? Array(overrides[index].utf8)[...] : []

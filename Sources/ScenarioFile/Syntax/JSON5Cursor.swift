@@ -14,7 +14,7 @@ struct JSON5Cursor {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
   }
 
-  var place: Place { Place(text: text, line: line, column: column) }
+  var place: TextPlace { TextPlace(text: text, line: line, column: column) }
   var isAtEnd: Bool { offset >= bytes.count }
   var byte: UInt8? { offset < bytes.count ? bytes[offset] : nil }
 

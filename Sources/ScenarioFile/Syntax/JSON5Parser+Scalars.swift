@@ -93,7 +93,7 @@ extension JSON5Parser {
   }
 
   /// Takes the rest of an unquoted text: up to a comma, bracket, comment or the end of the line.
-  private mutating func unquoted(from start: Int, at place: Place) -> JSONNode.Value {
+  private mutating func unquoted(from start: Int, at place: TextPlace) -> JSONNode.Value {
     if cursor.offset == start { cursor.advance() }
     while let next = cursor.scalar, !next.endsLine, !",}]{[".unicodeScalars.contains(next) {
       let ahead = cursor.byte(ahead: 1)
@@ -170,7 +170,7 @@ extension JSON5Parser {
   private func isDigit(_ byte: UInt8?) -> Bool { byte.map { (0x30...0x39).contains($0) } ?? false }
 
   private mutating func unicodeEscape(
-    digits: Int, into text: inout String.UnicodeScalarView, at place: Place
+    digits: Int, into text: inout String.UnicodeScalarView, at place: TextPlace
   ) {
     guard let code = hexadecimal(digits) else {
       report(.badEscape(digits == 2 ? "\\x" : "\\u"), at: place)

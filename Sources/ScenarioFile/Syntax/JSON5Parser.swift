@@ -8,7 +8,7 @@ struct JSON5Parser {
   static let depthLimit = 64
 
   var cursor: JSON5Cursor
-  private(set) var mistakes: [(mistake: SyntaxMistake, place: Place)] = []
+  private(set) var mistakes: [(mistake: SyntaxMistake, place: TextPlace)] = []
   private(set) var isBroken = false
   /// Nothing more can be said about the rest of the text.
   private(set) var isStopped = false
@@ -33,20 +33,20 @@ struct JSON5Parser {
     return node
   }
 
-  mutating func report(_ mistake: SyntaxMistake, at place: Place) {
+  mutating func report(_ mistake: SyntaxMistake, at place: TextPlace) {
     guard !isStopped else { return }
     mistakes.append((mistake, place))
     if mistakes.count >= MistakeCollector.limit { stop() }
   }
 
   /// Reports a mistake after which keys may be missing.
-  mutating func breakStructure(_ mistake: SyntaxMistake, at place: Place) {
+  mutating func breakStructure(_ mistake: SyntaxMistake, at place: TextPlace) {
     report(mistake, at: place)
     isBroken = true
   }
 
   /// Reports a mistake after which nothing can be read.
-  mutating func stop(_ mistake: SyntaxMistake, at place: Place) {
+  mutating func stop(_ mistake: SyntaxMistake, at place: TextPlace) {
     breakStructure(mistake, at: place)
     stop()
   }
@@ -84,7 +84,7 @@ struct JSON5Parser {
     return JSONNode(value: value, place: place)
   }
 
-  private mutating func object(depth: Int, opened: Place) -> JSONNode.Value {
+  private mutating func object(depth: Int, opened: TextPlace) -> JSONNode.Value {
     cursor.advance()
     var members: [JSONMember] = []
     var lines: [String: Int] = [:]
@@ -171,7 +171,7 @@ struct JSON5Parser {
     return key
   }
 
-  private mutating func list(depth: Int, opened: Place) -> JSONNode.Value {
+  private mutating func list(depth: Int, opened: TextPlace) -> JSONNode.Value {
     cursor.advance()
     var elements: [JSONNode] = []
     while true {

@@ -1,7 +1,7 @@
 import FinanceBasics
 
 /// A place in one of the texts a scenario is made of: the file, or an override.
-struct Place: Hashable, Comparable, Sendable {
+struct TextPlace: Hashable, Comparable, Sendable {
   /// 0 is the file; overrides follow in the order given.
   let text: Int
   let position: SourcePosition
@@ -12,11 +12,11 @@ struct Place: Hashable, Comparable, Sendable {
   }
 
   /// The place some columns further on the same line.
-  func advanced(by columns: Int) -> Place {
-    Place(text: text, line: position.line, column: position.column + columns)
+  func advanced(by columns: Int) -> TextPlace {
+    TextPlace(text: text, line: position.line, column: position.column + columns)
   }
 
-  static func < (a: Place, b: Place) -> Bool {
+  static func < (a: TextPlace, b: TextPlace) -> Bool {
     (a.text, a.position) < (b.text, b.position)
   }
 }
@@ -37,13 +37,13 @@ struct JSONNode: Hashable, Sendable {
   }
 
   var value: Value
-  var place: Place
+  var place: TextPlace
 }
 
 /// A key of an object with its value.
 struct JSONMember: Hashable, Sendable {
   let key: String
-  let keyPlace: Place
+  let keyPlace: TextPlace
   var node: JSONNode
 }
 
@@ -64,7 +64,7 @@ extension JSONNode {
   func member(_ key: String) -> JSONMember? { members?.first { $0.key == key } }
 
   /// The place of a character inside a text, or of the text when it has escapes.
-  func place(ofOffset offset: Int) -> Place {
+  func place(ofOffset offset: Int) -> TextPlace {
     if case .text(_, isPlain: true) = value { place.advanced(by: 1 + offset) } else { place }
   }
 

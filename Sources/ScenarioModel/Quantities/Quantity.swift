@@ -22,11 +22,11 @@ public indirect enum Quantity: Hashable, Sendable {
   /// Whole currency units.
   public static func money(_ units: Int64) -> Quantity { .constant(ExactNumber(units)) }
   public static func money(_ money: Money) -> Quantity {
-    .constant(ExactNumber(Int128(money.cents), over: 100) ?? .zero)
+    .constant(ExactNumber(units: money.cents, unitsPerOne: 100))
   }
   public static func count(_ number: Int64) -> Quantity { .constant(ExactNumber(number)) }
   public static func months(_ months: Int64) -> Quantity {
-    .constant(ExactNumber(Int128(months), over: 12) ?? .zero)
+    .constant(ExactNumber(units: months, unitsPerOne: 12))
   }
   public static func years(_ years: Int64) -> Quantity { .constant(ExactNumber(years)) }
   /// Rates, shares, factors and correlations in percent, read to nine decimals: `.percent(10.5)`.

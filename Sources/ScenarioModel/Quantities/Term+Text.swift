@@ -15,7 +15,7 @@ extension Term {
 
   /// A number of whole units as a person writes it: `12.5 %`, `EUR 8 800`, `42 months`, `0.05`.
   public func text(_ units: Int64, currency: String) -> String {
-    text(ExactNumber(units: units, of: dimension), currency: currency)
+    text(ExactNumber(units: units, unitsPerOne: dimension.unitsPerOne), currency: currency)
   }
 
   /// As it stands in a file: in quotation marks where it carries a unit.

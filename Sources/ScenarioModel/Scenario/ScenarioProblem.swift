@@ -47,6 +47,8 @@ public struct ScenarioProblem: Hashable, Sendable {
     case metricWithoutTarget(String)
     case badSeasoning(reason: String)
     case tooLarge(reason: String)
+    /// Only a trial showed it; a sentence of `ValueFault`.
+    case notComputable(String)
   }
 }
 
@@ -118,6 +120,7 @@ extension ScenarioProblem.Kind {
       "\(id) is solved at the end of a run, so a run cannot aim at its precision"
     case .badSeasoning(let reason): reason
     case .tooLarge(let reason): reason
+    case .notComputable(let sentence): sentence
     }
   }
 

@@ -9,6 +9,8 @@ public enum SimulationLimit {
   public static let originationMonths = 120
   public static let designs = 64
   public static let threads = 256
+  /// Largest level of an index rate in any month, in 10⁻⁹: 10 000 % a year.
+  public static let indexRate: Int64 = 100_000_000_000
   /// Largest amount of money a term may state, in cents: 10 trillion currency units.
   public static let money: Int64 = 1_000_000_000_000_000
   /// Largest volume of a book, in cents: 100 trillion. Interest at 100 % over 40 years on it stays

@@ -24,7 +24,7 @@ struct CityAccount {
   init(_ grid: CityGrid) throws {
     self.grid = grid
     var engine = EngineTrial(try SimulationPlan(grid.scenario()), seed: 1)
-    let (journal, run) = engine.runner.journal(trial: 0, design: 0)
+    let (journal, run) = try engine.runner.journal(trial: 0, design: 0)
     let city = run.cities[0]
     let months = 0...CityGrid.horizon
     ownCash = months.map { city.months[.ownCash, $0] }

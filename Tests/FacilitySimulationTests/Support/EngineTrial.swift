@@ -16,8 +16,8 @@ struct EngineTrial {
   /// The sums of the journal of one trial of one design, and what the reference needs to repeat it.
   mutating func ledger(
     trial: Int, design: Int
-  ) -> (postings: [SlowReferencePosting: Int64], run: DesignRun, inputs: ReferenceCase) {
-    let (journal, run) = runner.journal(trial: trial, design: design)
+  ) throws -> (postings: [SlowReferencePosting: Int64], run: DesignRun, inputs: ReferenceCase) {
+    let (journal, run) = try runner.journal(trial: trial, design: design)
     let postings = journal.sums(of: SlowReferenceCategory.self, names: run.parties.list.names) {
       SlowReferencePosting(month: $0, payer: $1, payee: $2, category: $3)
     }

@@ -75,7 +75,7 @@ struct ReferenceCase {
     switch plan.books[book.luck].lossTables[book.lossTable] {
     case .perTrial(let slot): return .onePerTrial(slot.units(values))
     case .perLoan(let draw):
-      let law = draw.law(from: values)
+      guard let law = draw.law(from: values) else { preconditionFailure("an impossible law") }
       let draws = draws(book, "loss given default")
       return .perLoan { borrower in
         Int64((law.quantile(draws(borrower)) * 1e9).rounded(.toNearestOrEven))
