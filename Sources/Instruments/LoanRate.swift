@@ -6,13 +6,13 @@ import FinanceBasics
 ///
 /// One type from the scenario, where its values are quantities, to the contract, where they are
 /// rates of one trial.
-public enum LoanRate<Value> {
+public enum LoanRate<Value: Hashable & Sendable>: Hashable, Sendable {
   case stated(Value)
   case indexed(margin: Value, floor: Value)
 
   /// The same rate with other values.
   @inlinable
-  public func map<Other>(_ transform: (Value) -> Other) -> LoanRate<Other> {
+  public func map<Other: Hashable & Sendable>(_ transform: (Value) -> Other) -> LoanRate<Other> {
     switch self {
     case .stated(let value): .stated(transform(value))
     case .indexed(let margin, let floor):
@@ -30,10 +30,6 @@ public enum LoanRate<Value> {
     if case .indexed(let margin, let floor) = self { (margin, floor) } else { nil }
   }
 }
-
-extension LoanRate: Equatable where Value: Equatable {}
-extension LoanRate: Hashable where Value: Hashable {}
-extension LoanRate: Sendable where Value: Sendable {}
 
 extension LoanRate<AnnualRate> {
   /// The rate of a period that begins in a month with this index.

@@ -56,7 +56,7 @@ extension ScenarioProblem.Kind {
       true
     case .missing, .unknownAssumption, .cyclicAssumptions, .unknownSupport, .nothingSupported,
       .duplicateName, .unknownBaseline, .noDesigns, .unknownMetric, .severalProgrammes,
-      .lifetimeOrRuns, .spendMissing, .beforeStart, .tableBeginsLate, .tableNotAscending,
+      .beforeStart, .tableBeginsLate, .tableNotAscending,
       .noIndexRate, .kindDiffers:
       false
     }

@@ -93,8 +93,8 @@ final class Surroundings: Sendable {
     var scenario = FacilityScenario(
       title: "A test", currency: "EUR", start: CalendarMonth.january2022,
       designs: [
-        FundingDesign(name: "guarantee", title: "With"),
-        FundingDesign(name: "noSupport", title: "Without"),
+        FundingDesign(name: "guarantee", title: "With", horizon: .years(1)),
+        FundingDesign(name: "noSupport", title: "Without", horizon: .years(1)),
       ], baseline: "guarantee")
     scenario.precision = precision
     scenario.trials = 2_000

@@ -12,7 +12,7 @@ import Testing
 
   /// Types of the target that are parts of contracts, not contracts of their own.
   private static let parts: Set = [
-    "EligibleCost", "FundChannel", "LoanPricing", "LoanTranche", "PaymentFrequency",
+    "EligibleCost", "FundChannel", "LoanRate", "LoanTranche", "PaymentFrequency",
     "RepaymentProfile",
   ]
 

@@ -124,8 +124,9 @@ import Testing
     }
     let all = Set(reference.sections.flatMap { $0.entries.map(\.key) })
     let terms =
-      Term.scenario + [.indexRate] + Term.vasicek.all + Term.cir.all + Term.microloans
-      + Term.cityProgramme + Term.cityMeasure + Instrument.Kind.allCases.flatMap(\.terms)
+      FundingDesign.terms + [IndexRate.term] + (ShortRate.vasicek + ShortRate.cir).map(\.term)
+      + MicroloanPortfolio.terms + CityProgramme.terms + CityMeasure.terms
+      + Contract.Kind.allCases.flatMap(\.terms)
     for term in terms { #expect(all.contains(term.key)) }
   }
 }

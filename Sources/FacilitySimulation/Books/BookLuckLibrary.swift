@@ -32,4 +32,3 @@ struct BookLuckLibrary: Sendable {
     books[book].lossTables.sharedPlace(of: plan)
   }
 }
-

@@ -34,9 +34,9 @@ struct MeasureCompiler {
   private func operation() -> (lifetime: TermSlot?, runs: (from: Int, over: TermSlot)?) {
     switch measure.operation {
     case .lifetime(let lifetime):
-      return (entry.slot(MeasureOperation.lifetime, lifetime), nil)
+      return (entry.slot(MeasureOperation.lifetimeTerm, lifetime), nil)
     case .runs(let from, let over):
-      let slot = entry.slot(MeasureOperation.runsOver, over)
+      let slot = entry.slot(MeasureOperation.runsTerm, over)
       return (nil, (entry.month(from, key: "runs.from"), slot))
     }
   }

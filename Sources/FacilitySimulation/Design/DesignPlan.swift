@@ -20,7 +20,7 @@ extension DesignPlan {
   /// Names of the books, by place.
   package var bookNames: [String] { books.map(\.portfolio.name) }
 
-  package var hasOutcomes: Bool { books.contains { $0.portfolio.hasOutcomes } }
+  package var hasOutcomes: Bool { books.contains { $0.portfolio.outcomes != nil } }
 
   package var hasGuarantees: Bool { !guarantees.isEmpty }
 

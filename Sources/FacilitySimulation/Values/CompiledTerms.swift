@@ -39,7 +39,8 @@ struct CompiledTerms<Owner: TermSet> {
     owner[keyPath: path].map { rate($0, path) }
   }
 
-  private func rate(_ rate: LoanRate<Quantity>, _ path: PartialKeyPath<Owner>) -> LoanRate<TermSlot> {
+  private func rate(_ rate: LoanRate<Quantity>, _ path: PartialKeyPath<Owner>) -> LoanRate<TermSlot>
+  {
     switch rate {
     case .stated(let quantity): .stated(entry.slot(Owner.term(of: path, .stated), quantity))
     case .indexed(let margin, let floor):

@@ -26,6 +26,10 @@ final class EntryCompiler {
 
   /// The slot of a quantity that stands at another key than its term's.
   func slot(_ term: Term, _ quantity: Quantity, at key: String) -> TermSlot {
+    guard quantity != .unread else {
+      report(.missing(key: term.key))
+      return .broken
+    }
     let slot = compiler.slot(term, quantity, at: place(of: key))
     if slot.isBroken { isSound = false }
     return slot

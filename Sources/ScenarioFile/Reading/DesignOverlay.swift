@@ -108,7 +108,7 @@ struct TreeChanges {
   /// What may differ between designs.
   static let changeable: [String] = {
     let sections: [ScenarioKey] = [.assumptions, .portfolios, .programmes, .instruments]
-    let paths = (sections + ScenarioKey.reserved).map(\.path) + Term.scenario.map(\.key)
+    let paths = (sections + ScenarioKey.reserved).map(\.path) + FundingDesign.terms.map(\.key)
     return paths.map { String($0.prefix { $0 != "." }) }
   }()
 

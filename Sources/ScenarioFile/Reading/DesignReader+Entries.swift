@@ -91,7 +91,7 @@ extension DesignReader {
       }
       values.lawsPerLoan[term.key] = perLoanLaw(member.node, place)
     } else {
-      values.terms[term] = quantity(node, place)?.quantity
+      values.quantities[term.key] = quantity(node, place)?.quantity
     }
   }
 

@@ -68,9 +68,10 @@ struct ScenarioAssembly {
     _ sheet: DesignSheet, _ tree: JSONNode, reportsMissing: Bool
   ) -> FundingDesign {
     let reader = DesignReader(tree, mistakes: mistakes, reportsMissing: reportsMissing)
-    var design = FundingDesign(name: sheet.name, title: sheet.title)
+    var design = reader.readTerms()
+    design.name = sheet.name
+    design.title = sheet.title
     design.assumptions = reader.readAssumptions()
-    (design.terms, design.indexRate) = reader.readEconomy()
     design.portfolios = reader.readPortfolios()
     design.programmes = reader.readProgrammes()
     let instruments = reader.readInstruments()
@@ -171,17 +172,27 @@ struct ScenarioAssembly {
 }
 
 extension DesignReader {
-  /// Horizon, discount rate, inflation and the index rate, as the design sees them.
-  func readEconomy() -> (terms: Terms, indexRate: IndexRate?) {
+  /// A design with its own terms and its economy, and nothing else.
+  func readTerms() -> FundingDesign {
     let values = values(of: root.members ?? [], .scenario, path: "", at: root.place)
-    var terms = Terms()
-    for term in Term.scenario + [.indexRate] + Term.ShortRate.known.flatMap(\.all) {
-      terms[term] = values.terms[term]
+    var design = values.filled(FundingDesign.unread)
+    design.economy.indexRate = values.indexRate
+    return design
+  }
+}
+
+extension EntryValues {
+  /// The index rate in any of its forms.
+  fileprivate var indexRate: IndexRate? {
+    if let table = table(.indexRateTable) { return .table(table) }
+    if let process = IndexProcess.allCases.first(where: { sections.contains($0.path) }) {
+      var rate = ShortRate.unread
+      for field in process.fields {
+        if let quantity = quantities[field.term.key] { field.write(quantity, &rate) }
+      }
+      return process.rate(rate)
     }
-    if let table = values.table(.indexRateTable) { return (terms, .table(table)) }
-    if values.sections.contains(Term.vasicek.path) { return (terms, .vasicek) }
-    if values.sections.contains(Term.cir.path) { return (terms, .cir) }
-    return (terms, terms[.indexRate] == nil ? nil : .rate)
+    return quantities[IndexRate.term.key].map { .rate($0) }
   }
 }
 

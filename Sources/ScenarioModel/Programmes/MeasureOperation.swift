@@ -9,18 +9,18 @@ public enum MeasureOperation: Hashable, Sendable {
 }
 
 extension MeasureOperation {
-  package static let lifetime = Term(
+  package static let lifetimeTerm = Term(
     "lifetime", .duration, from: 1, default: .required,
     "Time the measure runs after the last spend month.")
-  package static let runsOver = Term(
+  package static let runsTerm = Term(
     "runs.over", .duration, from: 1, default: .required, "Time the measure runs.")
 
   package static let fields: [Field<MeasureOperation>] = [
     Field(
-      lifetime, read: { if case .lifetime(let lifetime) = $0 { lifetime } else { nil } },
+      lifetimeTerm, read: { if case .lifetime(let lifetime) = $0 { lifetime } else { nil } },
       write: { $1 = .lifetime($0) }),
     Field(
-      runsOver, read: { if case .runs(_, let over) = $0 { over } else { nil } },
+      runsTerm, read: { if case .runs(_, let over) = $0 { over } else { nil } },
       write: { if case .runs(let from, _) = $1 { $1 = .runs(from: from, over: $0) } }),
   ]
 }

@@ -32,6 +32,10 @@ package struct Field<Owner>: Sendable {
     self.write = write
   }
 
+  package func isPart(_ part: Part, of path: AnyKeyPath) -> Bool {
+    self.part == part && self.path.map { $0 as AnyKeyPath } == path
+  }
+
   /// The same quantity seen from a struct that holds its owner.
   package func inside<Outer>(_ path: WritableKeyPath<Outer, Owner> & Sendable) -> Field<Outer> {
     Field<Outer>(
@@ -108,15 +112,19 @@ extension Field where Owner: TermSet {
     let floor = Term(
       "\(key).floor", .rate, from: 0, default: .value(.percent(0)), "Least rate charged.")
     return [
-      Field(stated, path: path, part: .stated, read: { read($0)?.stated }) {
-        write(.stated($0), &$1)
-      },
-      Field(margin, path: path, part: .margin, read: { read($0)?.indexed?.margin }) {
-        write(.indexed(margin: $0, floor: read($1)?.indexed?.floor ?? .percent(0)), &$1)
-      },
-      Field(floor, path: path, part: .floor, read: { read($0)?.indexed?.floor }) {
-        write(.indexed(margin: read($1)?.indexed?.margin ?? .percent(0), floor: $0), &$1)
-      },
+      Field(
+        stated, path: path, part: .stated, read: { read($0)?.stated },
+        write: { write(.stated($0), &$1) }),
+      Field(
+        margin, path: path, part: .margin, read: { read($0)?.indexed?.margin },
+        write: {
+          write(.indexed(margin: $0, floor: read($1)?.indexed?.floor ?? .percent(0)), &$1)
+        }),
+      Field(
+        floor, path: path, part: .floor, read: { read($0)?.indexed?.floor },
+        write: {
+          write(.indexed(margin: read($1)?.indexed?.margin ?? .percent(0), floor: $0), &$1)
+        }),
     ]
   }
 }

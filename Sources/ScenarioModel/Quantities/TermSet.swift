@@ -16,7 +16,7 @@ extension TermSet {
   package static func term(
     of path: PartialKeyPath<Self>, _ part: Field<Self>.Part = .whole
   ) -> Term {
-    guard let field = fields.first(where: { $0.path == path && $0.part == part }) else {
+    guard let field = fields.first(where: { $0.isPart(part, of: path) }) else {
       preconditionFailure("\(Self.self) declares no term for one of its quantities")
     }
     return field.term
@@ -27,9 +27,9 @@ extension TermSet {
   ) -> String { term(of: path, part).key }
 
   /// Puts quantities in place of those a reader has found; `nil` leaves what stands.
-  package mutating func fill(_ quantity: (Term) -> Quantity?) {
+  package mutating func fill(_ quantity: (Field<Self>) -> Quantity?) {
     for field in Self.fields {
-      if let quantity = quantity(field.term) { field.write(quantity, &self) }
+      if let quantity = quantity(field) { field.write(quantity, &self) }
     }
   }
 }

@@ -33,8 +33,6 @@ public struct ScenarioProblem: Hashable, Sendable {
     case supportedTwice(subject: String, first: String, second: String)
     case supportedNotInUse(instrument: String, names: [String], design: String)
     case severalProgrammes(instrument: String)
-    case lifetimeOrRuns(measure: String)
-    case spendMissing(measure: String)
     case beforeStart(key: String, found: String, start: String)
     case tableBeginsLate(key: String, needed: String, found: String)
     case tableNotAscending(key: String)
@@ -98,9 +96,6 @@ extension ScenarioProblem.Kind {
     case .severalProgrammes(let instrument):
       "\(instrument) supports several programmes at once, which is not yet supported: "
         + "describe one for each"
-    case .lifetimeOrRuns(let measure):
-      "\(measure) needs exactly one of lifetime and runs"
-    case .spendMissing(let measure): "\(measure) has a capitalCost, so spend is required"
     case .beforeStart(let key, let found, let start):
       "\(key) is \(found), before the scenario's start, \(start)"
     case .tableBeginsLate(let key, let needed, let found):

@@ -59,9 +59,9 @@ struct CityReferenceCase {
       targetGroup: plan.targetGroup.units(values))
   }
 
-  private func rate(_ plan: PricingPlan) -> SlowCityRate {
+  private func rate(_ plan: LoanRate<TermSlot>) -> SlowCityRate {
     switch plan {
-    case .fixed(let slot): .fixed(slot.units(values))
+    case .stated(let slot): .fixed(slot.units(values))
     case .indexed(let margin, let floor):
       .floating(margin: margin.units(values), floor: floor.units(values))
     }
@@ -69,23 +69,23 @@ struct CityReferenceCase {
 
   private func loan(_ plan: ProgrammeLoanPlan) -> SlowCityLoan {
     let profile: SlowCityProfile =
-      switch plan.instrument.repayment {
+      switch plan.terms.repayment {
       case .annuity: .annuity
       case .linear: .linear
       case .bullet: .bullet
       }
     return SlowCityLoan(
       name: plan.instrument.name, share: plan.shareOfCost.units(values),
-      amount: plan.amount?.units(values), rate: rate(plan.pricing),
+      amount: plan.amount?.units(values), rate: rate(plan.rate),
       referenceRate: plan.reference.map(rate), tenor: plan.tenor, grace: plan.grace,
-      profile: profile, period: plan.instrument.payments.months,
+      profile: profile, period: plan.terms.payments.months,
       availability: plan.availability.map { Int($0.units(values)) },
-      prepayable: plan.instrument.isPrepayable, commitmentFee: plan.commitmentFee.units(values))
+      prepayable: plan.terms.isPrepayable, commitmentFee: plan.commitmentFee.units(values))
   }
 
   private func bridge(_ plan: BridgePlan) -> SlowCityBridge {
     SlowCityBridge(
-      name: plan.instrument.name, limit: plan.limit.units(values), rate: rate(plan.pricing))
+      name: plan.instrument.name, limit: plan.limit.units(values), rate: rate(plan.rate))
   }
 
   private func channel(_ plan: ChannelPlan) -> SlowCityChannel {
@@ -102,7 +102,7 @@ struct CityReferenceCase {
       advance: plan.advance.units(values), claimEvery: Int(plan.claimEvery.units(values)),
       paymentLag: Int(plan.paymentLag.units(values)),
       finalBalance: plan.finalBalance.units(values), correction: plan.correction.units(values),
-      retroactive: plan.instrument.isRetroactive)
+      retroactive: plan.terms.isRetroactive)
   }
 
   private func proportional(_ plan: ProportionalGrantPlan) -> SlowCityProportionalGrant {

@@ -54,8 +54,8 @@ struct ReferenceCase {
       demandShare: book.slots.demand.units(values), originationFrom: book.firstMonth,
       originationOver: book.cohortCount, loanAmount: book.slots.amount.units(values),
       termMonths: book.termMonths, interestRate: book.slots.interestRate.units(values),
-      repayment: SlowReferenceRepayment(book.portfolio.repayment),
-      paymentMonths: book.portfolio.payments.months, graceMonths: book.graceMonths,
+      repayment: SlowReferenceRepayment(book.portfolio.loan.repayment),
+      paymentMonths: book.portfolio.loan.payments.months, graceMonths: book.graceMonths,
       upfrontFeeShare: book.slots.upfrontFee.units(values))
   }
 
@@ -66,7 +66,7 @@ struct ReferenceCase {
       defaultProbability: Double(risk.probability.units(values)) / 1e9,
       assetCorrelation: Double(risk.assetCorrelation.units(values)) / 1e9,
       commonFactor: luck[book.luck].factor,
-      seasoning: SlowReferenceSeasoning(book.portfolio.seasoning),
+      seasoning: SlowReferenceSeasoning(book.portfolio.credit.seasoning),
       lossGivenDefault: lossGivenDefault(book), recoveryLagMonths: book.recoveryLag,
       prepaymentRate: tables.prepaymentTables[book.prepaymentTable].rate.units(values))
   }
@@ -98,13 +98,13 @@ struct ReferenceCase {
   private func guarantee(_ plan: GuaranteePlan) -> SlowReferenceGuaranteeTerms {
     let name = plan.instrument.name
     return SlowReferenceGuaranteeTerms(
-      name: name, guarantorName: "guarantor of \(name)", fund: plan.instrument.fund,
+      name: name, guarantorName: "guarantor of \(name)", fund: plan.terms.fund,
       guaranteeRate: plan.guaranteeRate.units(values), capRate: plan.capRate.units(values),
       fromMonth: plan.fromMonth, availabilityMonths: Int(plan.availability.units(values)),
       maximumVolume: plan.maximumVolume?.units(values),
       interestCoverMonths: Int(plan.interestCover.units(values)),
       paymentLagMonths: Int(plan.paymentLag.units(values)),
-      capReplenished: plan.instrument.capReplenished)
+      capReplenished: plan.terms.capReplenished)
   }
 
   private func grant(_ plan: ServicesGrantPlan) -> SlowReferenceServicesGrantTerms {
@@ -127,7 +127,7 @@ struct ReferenceCase {
   private func borrowersLuck(_ book: BookPlan) -> SlowReferenceLuck {
     let table = plan.books[book.luck].prepaymentTables[book.prepaymentTable]
     let yearly = Double(table.rate.units(values)) / 1e9
-    let stay = pow(1 - yearly, Double(book.portfolio.payments.months) / 12)
+    let stay = pow(1 - yearly, Double(book.portfolio.loan.payments.months) / 12)
     let prepayment = draws(book, "prepayment")
     return SlowReferenceLuck(
       defaultUniform: draws(book, "default"),

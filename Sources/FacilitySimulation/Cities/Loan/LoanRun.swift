@@ -6,7 +6,7 @@ import ScenarioModel
 struct LoanRun {
   let plan: ProgrammeLoanPlan
   private(set) var contract: ProgrammeLoan
-  private var reference: LoanPricing?
+  private var reference: LoanRate<AnnualRate>?
   private let horizon: Int
   private(set) var months: MonthTable<LoanFlow>
   private(set) var drawn: Int64 = 0
@@ -30,12 +30,12 @@ struct LoanRun {
     self.horizon = horizon
     contract = plan.contract(values, horizon: horizon)
     months = MonthTable(monthCount: horizon + 1)
-    phases = [[Int]](repeating: [], count: plan.instrument.payments.months)
+    phases = [[Int]](repeating: [], count: plan.terms.payments.months)
   }
 
   mutating func begin(_ values: [ExactNumber], plannedCost: Int64) {
     contract = plan.contract(values, horizon: horizon)
-    reference = plan.reference.map { $0.pricing(values) }
+    reference = plan.reference.map { $0.rate(values) }
     signed = contract.signed(plannedCost: plannedCost)
     months.clear()
     tranches.removeAll(keepingCapacity: true)
@@ -56,7 +56,7 @@ struct LoanRun {
   /// Makes the staged draw a tranche.
   mutating func draw(in month: Int, index: [Int64]) {
     guard stagedDraw > 0 else { return }
-    let rate = contract.pricing.rate(index: AnnualRate(billionths: index[month]))
+    let rate = contract.rate.rate(index: AnnualRate(billionths: index[month]))
     phases[month % phases.count].append(tranches.count)
     tranches.append(LoanTranche(of: contract, drawing: stagedDraw, in: month, rate: rate))
     months[.drawn, month] = stagedDraw
@@ -90,7 +90,7 @@ struct LoanRun {
     _ month: Int, index: AnnualRate, discount: Double, _ subsidies: [InterestSubsidy]
   ) {
     let period = phases.count
-    let rate = contract.pricing.rate(index: index)
+    let rate = contract.rate.rate(index: index)
     var (interest, principal, paidBalance, principalMonths): (Int64, Int64, Int64, Double)
     (interest, principal, paidBalance, principalMonths) = (0, 0, 0, 0)
     for place in phases[month % period]
@@ -129,7 +129,7 @@ struct LoanRun {
   /// Repays a part of one tranche early.
   mutating func prepay(_ cents: Int64, tranche place: Int, in month: Int, index: [Int64]) {
     let start = AnnualRate(billionths: index[tranches[place].lastPaymentMonth])
-    let rate = contract.pricing.rate(index: start)
+    let rate = contract.rate.rate(index: start)
     let interest = tranches[place].prepay(cents, in: month, rate: rate)
     months[.prepaid, month] += cents
     months[.prepaidInterest, month] += interest
