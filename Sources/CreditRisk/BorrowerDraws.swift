@@ -66,22 +66,31 @@ public struct BorrowerDraws: Hashable, Sendable {
     }
   }
 
-  /// Writes, for each of the first `count` borrowers of a cohort, how many of them up to and
-  /// including it have a cell below `limit`; `counts[0]` is the first borrower's.
-  public func countBelow(
-    _ limit: UInt64, trial: Int, cohort: Int, count: Int,
-    into counts: UnsafeMutableBufferPointer<Int32>
+  /// Calls `body` with each limit's place and sixteen bits at most, the lowest of the first of some
+  /// borrowers of one block: whether their cells are below the limit.
+  ///
+  /// Precondition: `numbers` lie in one block, whose first they begin with.
+  @inline(__always)
+  public func forEachLimit(
+    _ limits: [UInt64], trial: Int, cohort: Int, numbers: Range<Int>,
+    _ body: (_ place: Int, _ bits: UInt16) -> Void
   ) {
-    let edge = limit >> 45
-    var sum: Int32 = 0
-    forEachByte(trial: trial, cohort: cohort, count: count) { number, byte in
-      if byte < edge {
-        sum += 1
-      } else if byte == edge {
-        let cell = complete(byte, trial: trial, cohort: cohort, number: number)
-        sum += cell < limit ? 1 : 0
+    let block = stream.block(trial: trial, cohort, numbers.lowerBound >> 4)
+    for place in limits.indices {
+      let edge = limits[place] >> 45
+      var bits: UInt16 = 0
+      for number in numbers {
+        let lane = number & 15
+        let word = lane < 8 ? block.low : block.high
+        let byte = (word >> UInt64((lane & 7) * 8)) & 0xFF
+        if byte < edge {
+          bits |= 1 << UInt16(lane)
+        } else if byte == edge {
+          let cell = complete(byte, trial: trial, cohort: cohort, number: number)
+          if cell < limits[place] { bits |= 1 << UInt16(lane) }
+        }
       }
-      counts[number] = sum
+      body(place, bits)
     }
   }
 }

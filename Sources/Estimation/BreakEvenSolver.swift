@@ -1,12 +1,14 @@
 import FacilitySimulation
 import FinanceBasics
 import MonteCarlo
+import ScenarioModel
 
 /// Solves, for each design and book, the rate at which the lender's expected flows before funding
 /// are worth 0 at the required return; and the subsidy per borrower that does the same.
 struct BreakEvenSolver: Sendable {
   let plan: SimulationPlan
-  let options: RunOptions
+  let samples: RateSamples
+  let threads: Int
   let shouldStop: (@Sendable () -> Bool)?
 
   /// The solution uses the first trials only, as many as this at most.
@@ -14,26 +16,31 @@ struct BreakEvenSolver: Sendable {
   /// The bracket is narrowed to 0.001 percentage points.
   static let tolerance = AnnualRate(billionths: 10_000)
 
+  private static let search = RateSearch(tolerance: tolerance)
+
   /// Solved metrics by place in the list of metrics, for each design.
   ///
-  /// - Parameter events: of the first trials.
+  /// - Parameter onSolved: told the number of rates solved so far, after each.
   func solve(
-    _ statistics: OutcomeStatistics, events: TrialEvents
+    _ statistics: OutcomeStatistics, onSolved: (Int) -> Void = { _ in }
   ) throws(SimulationError) -> [[Int: RunEstimate]] {
     var solved: [[Int: RunEstimate]] = plan.designs.map { _ in [:] }
+    var count = 0
     for (design, designPlan) in plan.designs.enumerated() {
-      let moments = statistics.components[design]
       for (book, name) in designPlan.bookNames.enumerated() {
-        let value = Component.allCases.count + 2 * book
-        if let place = place(of: "subsidyNeeded", name) {
+        if let place = place(of: "subsidyNeeded", name),
+          let row = plan.layout.portfolioNames.firstIndex(of: name)
+        {
+          let block = statistics.shape.block(ofBook: row)
           solved[design][place] = RunEstimate(
-            ratioOf: value, to: value + 1, means: moments.means, dimension: moments.dimension,
-            sign: -1)
+            ratioOf: 0, to: 1, block: block,
+            moments: statistics.moments(design: design, block: block), sign: -1)
         }
-        let rate = try breakEvenRate(events, design: design, book: book)
-        if let place = place(of: "breakEvenRate", name), let rate {
-          solved[design][place] = rate
+        if let place = place(of: "breakEvenRate", name) {
+          solved[design][place] = try breakEvenRate(design: design, book: book)
         }
+        count += 1
+        onSolved(count)
       }
     }
     return solved
@@ -51,36 +58,55 @@ struct BreakEvenSolver: Sendable {
   ///
   /// The root moves by −NPV(root) ÷ NPV′(root), whatever the contracted rate is.
   private func breakEvenRate(
-    _ events: TrialEvents, design: Int, book: Int
+    design: Int, book: Int
   ) throws(SimulationError) -> RunEstimate? {
-    // Any start does; the contracted rate of the first trial is near.
-    var source = events.source(design: design)
-    let start = try source.events(trial: 0).books[book].interestRate
-    // A tenth of the trials finds the neighbourhood at a tenth of the cost.
-    let pilot = try valuation(events.first(Self.pilotTrials), design, book)
-    let search = RateSearch(tolerance: Self.tolerance)
-    let near = try search.approach(from: start) { (rate) throws(SimulationError) in
-      try pilot.mean(at: rate)
+    let pilot = try self.pilot(design: design, book: book)
+    let near: RateSearch.Neighbourhood
+    let all: BookValuation
+    if let later = samples.later(design, book) {
+      let nearby = samples.nearby(design)[book]
+      near = nearby.start
+      all = try BookValuation(pilot, nearby, later: later)
+    } else {
+      near = try Self.neighbourhood(pilot, start: samples.contractedRate(design, book))
+      all = BookValuation(pilot)
     }
-    let all = try valuation(events, design, book)
-    let found = try search.root(near: near) { (rate) throws(SimulationError) in
+    let found = try Self.search.root(near: near) { (rate) throws(SimulationError) in
       try all.mean(at: rate)
     }
     guard let found else { return nil }
-    let slope = try search.slope(at: found) { (rate) throws(SimulationError) in
+    let slope = try Self.search.slope(at: found) { (rate) throws(SimulationError) in
       try all.mean(at: rate)
     }
     guard slope > 0 else { return nil }
     let values = try all.values(at: found)
-    return RunEstimate(value: found.fraction, byTrial: values.map { -$0 / slope })
+    return RunEstimate(
+      value: found.fraction, block: StatisticsShape.budgetBlock,
+      byTrial: values.map { -$0 / slope })
   }
 
-  private static let pilotTrials = 1_000
+  /// The rates at which later trials of a design's books are valued.
+  func nearbyRates(design: Int) throws(SimulationError) -> [NearbyRates] {
+    var rates: [NearbyRates] = []
+    for book in plan.designs[design].bookNames.indices {
+      let pilot = try self.pilot(design: design, book: book)
+      let near = try Self.neighbourhood(pilot, start: samples.contractedRate(design, book))
+      rates.append(NearbyRates(around: near))
+    }
+    return rates
+  }
 
-  private func valuation(
-    _ events: TrialEvents, _ design: Int, _ book: Int
-  ) throws(SimulationError) -> MeanValuation {
+  private func pilot(design: Int, book: Int) throws(SimulationError) -> MeanValuation {
     try MeanValuation(
-      events, design: design, book: book, threads: options.threads, shouldStop: shouldStop)
+      samples.pilot(design), book: book, threads: threads, shouldStop: shouldStop)
+  }
+
+  /// Any start does; the contracted rate of the first trial is near.
+  private static func neighbourhood(
+    _ pilot: MeanValuation, start: AnnualRate
+  ) throws(SimulationError) -> RateSearch.Neighbourhood {
+    try search.approach(from: start) { (rate) throws(SimulationError) in
+      try pilot.mean(at: rate)
+    }
   }
 }

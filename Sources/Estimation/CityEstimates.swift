@@ -8,30 +8,30 @@ extension OutcomeStatistics {
 
   /// A metric per run of a programme of one design; `nil` where it is not applicable.
   func cityEstimate(_ metric: Metric, design: Int, plan: SimulationPlan) -> RunEstimate? {
-    let moments = components[design]
     guard
       let programme = plan.layout.programmes.firstIndex(where: { $0.name == metric.subjectName })
     else { return nil }
-    func place(_ component: CityComponent) -> Int {
-      plan.component(component, ofProgramme: programme)
-    }
+    let block = shape.block(ofProgramme: programme)
+    let moments = moments(design: design, block: block)
+    func place(_ component: CityComponent) -> Int { component.rawValue }
     switch metric.definition {
     case CityMetric.costPerBeneficiary, CityMetric.publicCostPerBeneficiary:
       let isPublic = metric.definition == CityMetric.publicCostPerBeneficiary
       return RunEstimate(
         ratioOf: place(isPublic ? .publicCostNPV : .netCostNPV), to: place(.beneficiaries),
-        means: moments.means, dimension: moments.dimension)
+        block: block, moments: moments)
     case CityMetric.blendingGain:
       guard design != plan.baseline,
         buildsAsMuch(as: plan.baseline, design, programme, plan)
       else { return nil }
       // What the city saves, less what the EU pays more, is the public cost that is saved.
       let own = place(.publicCostNPV)
-      let other = plan.componentCount + own
+      let other = moments.dimension / 2 + own
       var weights = [Double](repeating: 0, count: moments.dimension)
       weights[own] = -1
       weights[other] = 1
-      return RunEstimate(value: moments.means[other] - moments.means[own], weights: weights)
+      return RunEstimate(
+        value: moments.means[other] - moments.means[own], block: block, weights: weights)
     default: return nil
     }
   }

@@ -17,7 +17,7 @@ extension OutcomeStatistics {
         differences.append(difference(design: design, column: column, plan: plan))
       } else {
         let own = runEstimate(metric, place, design: design, plan: plan, solved: solved)
-        estimates.append(own.map { estimate($0, moments: components[design]) })
+        estimates.append(own.map { estimate($0, design: design) })
         differences.append(
           runDifference(own, metric, place, design: design, plan: plan, solved: solved))
       }
@@ -34,17 +34,7 @@ extension OutcomeStatistics {
       return isUsed
         ? MetricEstimate(count: 0, mean: .nan, standardError: .infinity, distribution: nil) : nil
     }
-    let sample = distribution(design: design, column: column).sorted()
-    let quantiles = [1, 5, 25, 50, 75, 95, 99].map { percent in
-      let quantile = sample.quantile(permille: percent * 10)
-      return QuantileEstimate(
-        percent: percent, value: quantile.value, low: quantile.low, high: quantile.high)
-    }
-    let shortfalls = [95, 99].map { percent in
-      let tail = sample.expectedShortfall(
-        percent: percent, highIsBad: metric.definition.adverseEnd == .high)
-      return ShortfallEstimate(percent: percent, value: tail.value, standardError: tail.error)
-    }
+    let sample = distribution(design: design, column: column)?.sorted()
     var probability: IntervalEstimate?
     if metric.definition.unit == .indicator {
       let successes = (mean.mean * Double(mean.count)).rounded()
@@ -55,7 +45,9 @@ extension OutcomeStatistics {
       count: mean.count, mean: mean.mean, standardError: mean.standardError,
       distribution: DistributionEstimate(
         standardDeviation: mean.standardDeviation, minimum: mean.minimum, maximum: mean.maximum,
-        quantiles: quantiles, expectedShortfall: shortfalls, probability: probability))
+        quantiles: sample?.quantileEstimates ?? [],
+        expectedShortfall: sample?.shortfallEstimates(metric.definition.adverseEnd) ?? [],
+        probability: probability))
   }
 
   private func difference(
@@ -67,10 +59,10 @@ extension OutcomeStatistics {
     return DifferenceEstimate(mean: paired.mean, standardError: paired.standardError)
   }
 
-  private func estimate(_ run: RunEstimate, moments: CrossMoments) -> MetricEstimate {
+  private func estimate(_ run: RunEstimate, design: Int) -> MetricEstimate {
     MetricEstimate(
-      count: moments.count, mean: run.value,
-      standardError: run.standardError(moments), distribution: nil)
+      count: trialCount, mean: run.value,
+      standardError: standardError(of: run, design: design), distribution: nil)
   }
 
   /// A metric per run of one design, on that design's moments.
@@ -78,7 +70,6 @@ extension OutcomeStatistics {
     _ metric: Metric, _ place: Int, design: Int, plan: SimulationPlan,
     solved: [[Int: RunEstimate]]
   ) -> RunEstimate? {
-    let moments = components[design]
     if metric.definition.subject == .programme {
       return cityEstimate(metric, design: design, plan: plan)
     }
@@ -86,18 +77,18 @@ extension OutcomeStatistics {
       let ratio = BudgetMetric.perRun.first(where: { $0.definition == metric.definition })
     else { return solved[design][place] }
     if ratio.usesSurvival, !plan.designs[design].hasOutcomes { return nil }
+    let block = StatisticsShape.budgetBlock
+    let moments = moments(design: design, block: block)
     let (numerator, denominator) = (ratio.numerator.rawValue, ratio.denominator.rawValue)
     guard ratio.againstBaseline else {
       guard ratio.applies(to: plan.designs[design]) else { return nil }
       return RunEstimate(
-        ratioOf: numerator, to: denominator, means: moments.means,
-        dimension: moments.dimension)
+        ratioOf: numerator, to: denominator, block: block, moments: moments)
     }
     guard design != plan.baseline else { return nil }
     if ratio.usesSurvival, !plan.designs[plan.baseline].hasOutcomes { return nil }
     return RunEstimate(
-      ratioOfDifferences: numerator, to: denominator, baselineAt: plan.componentCount,
-      moments: moments)
+      ratioOfDifferences: numerator, to: denominator, block: block, moments: moments)
   }
 
   private func runDifference(
@@ -107,7 +98,29 @@ extension OutcomeStatistics {
     guard design != plan.baseline, let own,
       let base = runEstimate(metric, place, design: plan.baseline, plan: plan, solved: solved)
     else { return nil }
-    return own.difference(from: base, components[design])
+    return own.difference(from: base, moments(design: design, block: own.block))
+  }
+}
+
+extension SortedSample {
+  /// At 1, 5, 25, 50, 75, 95 and 99 %, as far as the sample is known.
+  fileprivate var quantileEstimates: [QuantileEstimate] {
+    [1, 5, 25, 50, 75, 95, 99].filter { isWhole || $0 >= 95 }.map { percent in
+      let quantile = quantile(permille: percent * 10)
+      return QuantileEstimate(
+        percent: percent, value: quantile.value, low: quantile.low, high: quantile.high)
+    }
+  }
+
+  /// At 95 and 99 % of the end that hurts; none where that end is not known.
+  fileprivate func shortfallEstimates(
+    _ adverseEnd: MetricDefinition.AdverseEnd
+  ) -> [ShortfallEstimate] {
+    guard isWhole || adverseEnd == .high else { return [] }
+    return [95, 99].map { percent in
+      let tail = expectedShortfall(percent: percent, highIsBad: adverseEnd == .high)
+      return ShortfallEstimate(percent: percent, value: tail.value, standardError: tail.error)
+    }
   }
 }
 

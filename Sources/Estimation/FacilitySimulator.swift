@@ -1,13 +1,9 @@
 import FacilitySimulation
-import MonteCarlo
 import ScenarioModel
 
 /// Runs the trials of a plan and estimates every metric.
 public struct FacilitySimulator: Sendable {
   private let plan: SimulationPlan
-
-  /// Trials of one chunk: a constant, so that nothing depends on the number of threads.
-  static let chunkTrials = 64
 
   public init(_ plan: SimulationPlan) { self.plan = plan }
 
@@ -15,37 +11,50 @@ public struct FacilitySimulator: Sendable {
   ///
   /// - Parameters:
   ///   - options: seed, number of trials and threads.
-  ///   - onProgress: called now and then from any thread, one call at a time.
+  ///   - onProgress: called after each chunk, from any thread, one call at a time; no other thread
+  ///     waits for it.
   ///   - shouldStop: asked between chunks; when it says yes the run ends without a result.
   /// - Throws: `SimulationError`.
   public func run(
     _ options: RunOptions, onProgress: (@Sendable (RunProgress) -> Void)? = nil,
     shouldStop: (@Sendable () -> Bool)? = nil
   ) throws(SimulationError) -> SimulationResult {
+    let needed = memoryNeed(options).total
+    guard needed <= options.memoryLimit else {
+      throw .tooMuchMemory(needed: needed, limit: options.memoryLimit)
+    }
     let goal = PrecisionGoal(options, plan: plan)
-    let gathered = GatheredTrials(plan, mostTrials: goal.maximumTrials)
+    let gathered = GatheredTrials(plan, options)
     var planned = goal.firstStage
     while true {
       try gathered.extend(
-        to: planned, options: options, goal: goal, onProgress: onProgress, shouldStop: shouldStop)
-      let statistics = gathered.statistics
-      let reached = goal.reached(statistics)
+        to: planned, goal: goal, onProgress: onProgress, shouldStop: shouldStop)
+      let reached = goal.reached(gathered.statistics)
       if let next = goal.stage(after: planned, reached: reached?.error) {
         planned = next
         continue
       }
-      let solver = BreakEvenSolver(plan: plan, options: options, shouldStop: shouldStop)
-      let events = TrialEvents(
-        plan: plan, seed: options.seed, trialCount: min(planned, BreakEvenSolver.trialLimit),
-        kept: gathered.keptEvents)
-      let solved = try solver.solve(statistics, events: events)
+      gathered.close()
+      let closed = gathered.statistics
+      let solver = BreakEvenSolver(
+        plan: plan, samples: gathered.samples, threads: options.threads, shouldStop: shouldStop)
+      let rates = plan.designs.reduce(0) { $0 + $1.bookNames.count }
+      let solved = try solver.solve(closed) { count in
+        onProgress?(
+          RunProgress(
+            trialsDone: planned, trialsPlanned: planned, worstRelativeError: reached?.error,
+            ratesSolved: count, rates: rates))
+      }
       return result(
-        statistics, solved: solved,
+        closed, solved: solved,
         facts: RunFacts(
           seed: options.seed, trials: planned, precisionReached: reached?.error,
           precisionTarget: goal.target, leastPrecise: reached?.place))
     }
   }
+
+  /// About how much memory a run takes.
+  public func memoryNeed(_ options: RunOptions) -> MemoryNeed { MemoryNeed(plan, options) }
 
   private func result(
     _ statistics: OutcomeStatistics, solved: [[Int: RunEstimate]], facts: RunFacts

@@ -3,64 +3,100 @@ import MonteCarlo
 import ScenarioModel
 import Synchronization
 
-/// The statistics of the trials run so far, to which threads hand their chunks.
+/// The statistics of the trials run so far, into which threads' chunks are merged.
+///
+/// Every thread builds the statistics of its own chunks; one at a time merges those whose turn has
+/// come. Its locks are taken by that thread alone.
 final class GatheredTrials: Sendable {
   private let plan: SimulationPlan
-  private let state: Mutex<OutcomeStatistics>
-  private let events: Mutex<EventKeeper>
+  private let options: RunOptions
+  private let state: Mutex<State>
 
-  init(_ plan: SimulationPlan, mostTrials: Int) {
-    self.plan = plan
-    events = Mutex(EventKeeper(keeps: TrialEvents.mayBeKept(plan, trials: mostTrials)))
-    state = Mutex(OutcomeStatistics(plan))
+  private struct State {
+    var statistics: OutcomeStatistics
+    var samples: RateSamples
+    /// The precision last looked up, and the number of trials at which to look again.
+    var worstError: Double?
+    var nextLook = 0
+
+    /// The precision is looked up again when the trials are a fiftieth more: it changes no faster,
+    /// and may stand on many cells.
+    mutating func progress(planned: Int, goal: PrecisionGoal) -> RunProgress {
+      let done = statistics.trialCount
+      if done >= nextLook {
+        worstError = goal.reached(statistics)?.error
+        nextLook = done + done / 50
+      }
+      return RunProgress(
+        trialsDone: done, trialsPlanned: planned, worstRelativeError: worstError)
+    }
   }
 
-  var statistics: OutcomeStatistics { state.withLock { $0 } }
+  init(_ plan: SimulationPlan, _ options: RunOptions, samples: RateSamples? = nil) {
+    self.plan = plan
+    self.options = options
+    state = Mutex(
+      State(
+        statistics: OutcomeStatistics(plan, options),
+        samples: samples ?? RateSamples(plan)))
+  }
 
-  /// Events of the first trials, by trial and design; `nil` when they are too many to keep.
-  var keptEvents: [[EarningEvents]]? { events.withLock { $0.kept } }
+  var statistics: OutcomeStatistics { state.withLock { $0.statistics } }
+
+  /// What solves the break-even rates.
+  var samples: RateSamples { state.withLock { $0.samples } }
+
+  /// Merges the last chunk: no further trials come.
+  func close() { state.withLock { $0.statistics.close() } }
 
   /// Runs further trials until `planned` are done.
+  ///
+  /// - Throws: `SimulationError`.
   func extend(
-    to planned: Int, options: RunOptions, goal: PrecisionGoal,
-    onProgress: (@Sendable (RunProgress) -> Void)?, shouldStop: (@Sendable () -> Bool)?
+    to planned: Int, goal: PrecisionGoal, onProgress: (@Sendable (RunProgress) -> Void)? = nil,
+    shouldStop: (@Sendable () -> Bool)? = nil
   ) throws(SimulationError) {
-    let done = state.withLock { $0.trialCount }
-    let size = FacilitySimulator.chunkTrials
-    let plan = self.plan
-    let keepsEvents = keptEvents != nil
-    try ChunkedRun.run(
-      chunkCount: (planned - done + size - 1) / size, threads: options.threads,
-      makeWorker: {
-        var runner = TrialRunner(plan, seed: options.seed)
-        return { chunk -> Result<TrialRows, SimulationError> in
-          if shouldStop?() == true { return .failure(.interrupted) }
-          let first = done + chunk * size
-          do throws(SimulationError) {
-            return .success(
-              try runner.rows(
-                trials: first..<min(planned, first + size),
-                keepsEventsBefore: keepsEvents ? BreakEvenSolver.trialLimit : 0))
-          } catch {
-            return .failure(error)
-          }
-        }
-      },
-      fold: { _, rows -> Result<Void, SimulationError> in
-        self.state.withLock { $0.add(rows) }
-        self.events.withLock { $0.add(rows.events) }
-        if let onProgress {
-          onProgress(self.progress(planned: planned, goal: goal))
-        }
-        return .success(())
-      })
+    let pilot = PilotStage(
+      plan: plan, seed: options.seed, threads: options.threads, shouldStop: shouldStop)
+    let done = statistics.trialCount
+    let stages = samples.stages.filter { $0 > done && $0 < planned } + [planned]
+    for stage in stages {
+      try run(
+        to: stage, planned: planned, goal: goal, onProgress: onProgress, shouldStop: shouldStop)
+      var samples = self.samples
+      try pilot.close(&samples, after: stage)
+      state.withLock { $0.samples = samples }
+    }
   }
 
-  private func progress(planned: Int, goal: PrecisionGoal) -> RunProgress {
-    state.withLock {
-      RunProgress(
-        trialsDone: $0.trialCount, trialsPlanned: planned,
-        worstRelativeError: goal.reached($0)?.error)
-    }
+  private func run(
+    to end: Int, planned: Int, goal: PrecisionGoal,
+    onProgress: (@Sendable (RunProgress) -> Void)?, shouldStop: (@Sendable () -> Bool)?
+  ) throws(SimulationError) {
+    let (done, unfinished) = state.withLock { ($0.statistics.trialCount, $0.statistics.unfinished) }
+    let size = OutcomeStatistics.chunkTrials
+    let firstChunk = done / size
+    let samples = self.samples
+    try ChunkedRun.run(
+      chunkCount: (end + size - 1) / size - firstChunk, threads: options.threads,
+      makeWorker: {
+        var worker = ChunkWorker(plan, options, samples)
+        return { number -> Result<ChunkWorker.Part, SimulationError> in
+          if shouldStop?() == true { return .failure(.interrupted) }
+          let chunk = firstChunk + number
+          let trials = max(done, chunk * size)..<min(end, (chunk + 1) * size)
+          // A chunk that the last stage left unfinished is gone on with.
+          return worker.run(trials, after: number == 0 ? unfinished : nil)
+        }
+      },
+      fold: { _, part -> Result<Void, SimulationError> in
+        let progress = self.state.withLock { state in
+          state.statistics.merge(part.statistics)
+          state.samples.add(part.samples)
+          return onProgress.map { _ in state.progress(planned: planned, goal: goal) }
+        }
+        if let progress { onProgress?(progress) }
+        return .success(())
+      })
   }
 }

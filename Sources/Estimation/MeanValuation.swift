@@ -4,10 +4,9 @@ import MonteCarlo
 import ScenarioModel
 import Synchronization
 
-/// The mean value of a lender's flows before funding over kept trials, at any rate of interest.
+/// The mean value of a lender's flows before funding over pilot trials, at any rate of interest.
 struct MeanValuation {
   private let trials: TrialEvents
-  private let design: Int
   private let book: Int
   private let threads: Int
   private let shouldStop: (@Sendable () -> Bool)?
@@ -18,15 +17,14 @@ struct MeanValuation {
   private static let chunkTrials = 256
 
   init(
-    _ trials: TrialEvents, design: Int, book: Int, threads: Int,
+    _ trials: TrialEvents, book: Int, threads: Int,
     shouldStop: (@Sendable () -> Bool)?
   ) throws(SimulationError) {
     self.trials = trials
-    self.design = design
     self.book = book
     self.threads = threads
     self.shouldStop = shouldStop
-    let plan = trials.plan.designs[design]
+    let plan = trials.plan
     unchanged = try mean {
       var valuation = EarningValuation(plan, book: book)
       return { trial in
@@ -36,9 +34,11 @@ struct MeanValuation {
     }
   }
 
+  var trialCount: Int { trials.events.count }
+
   /// Present value in currency units at a rate, everything else as contracted.
   func mean(at rate: AnnualRate) throws(SimulationError) -> Double {
-    let (plan, book) = (trials.plan.designs[design], self.book)
+    let (plan, book) = (trials.plan, self.book)
     let changed = try mean {
       var valuation = EarningValuation(plan, book: book)
       return { trial in valuation.value(trial, rate: rate) }
@@ -48,7 +48,7 @@ struct MeanValuation {
 
   /// What each trial is worth at a rate, everything else as contracted.
   func values(at rate: AnnualRate) throws(SimulationError) -> [Double] {
-    let (plan, book) = (trials.plan.designs[design], self.book)
+    let (plan, book) = (trials.plan, self.book)
     return try byChunk {
       // Two, for each remembers one contract.
       var contracted = EarningValuation(plan, book: book)
@@ -65,7 +65,7 @@ struct MeanValuation {
     _ makeValue: @escaping @Sendable () -> (EarningEvents) -> Double
   ) throws(SimulationError) -> Double {
     let sums = try byChunk(makeValue).map { $0.reduce(0, +) }
-    return sums.reduce(0, +) / Double(max(1, trials.trialCount))
+    return sums.reduce(0, +) / Double(max(1, trialCount))
   }
 
   /// A value of every trial, in chunks.
@@ -74,25 +74,17 @@ struct MeanValuation {
   private func byChunk(
     _ makeValue: @escaping @Sendable () -> (EarningEvents) -> Double
   ) throws(SimulationError) -> [[Double]] {
-    let (trials, design) = (self.trials, self.design)
+    let events = trials.events
     let (size, shouldStop) = (Self.chunkTrials, self.shouldStop)
     let gathered = Gathered<[Double]>()
     try ChunkedRun.run(
-      chunkCount: (trials.trialCount + size - 1) / size, threads: threads,
+      chunkCount: (events.count + size - 1) / size, threads: threads,
       makeWorker: {
         let value = makeValue()
-        var source = trials.source(design: design)
         return { chunk -> Result<[Double], SimulationError> in
           if shouldStop?() == true { return .failure(.interrupted) }
-          do throws(SimulationError) {
-            var values: [Double] = []
-            for trial in chunk * size..<min(trials.trialCount, (chunk + 1) * size) {
-              values.append(value(try source.events(trial: trial)))
-            }
-            return .success(values)
-          } catch {
-            return .failure(error)
-          }
+          return .success(
+            events[chunk * size..<min(events.count, (chunk + 1) * size)].map(value))
         }
       },
       fold: { _, values -> Result<Void, SimulationError> in

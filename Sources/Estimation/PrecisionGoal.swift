@@ -66,7 +66,7 @@ struct PrecisionGoal: Sendable {
             metric, place, design: design, plan: plan, solved: plan.designs.map { _ in [:] }),
           estimate.value != 0
         else { continue }
-        let error = estimate.standardError(statistics.components[design])
+        let error = statistics.standardError(of: estimate, design: design)
         consider(relative(error, estimate.value), metric.id, design)
       }
     }

@@ -9,6 +9,8 @@ import ScenarioModel
 /// values has the difference of their linearised values, trial by trial.
 struct RunEstimate: Sendable {
   let value: Double
+  /// The block of components in which weights stand.
+  let block: Int
   let linearisation: Linearisation
 
   /// What a trial adds to the value, to first order.
@@ -26,26 +28,27 @@ struct RunEstimate: Sendable {
   ///
   /// a ÷ b changes by da ÷ b − a·db ÷ b².
   init?(
-    ratioOf numerator: Int, to denominator: Int, means: [Double], dimension: Int,
+    ratioOf numerator: Int, to denominator: Int, block: Int, moments: CrossMoments,
     sign: Double = 1
   ) {
-    let below = means[denominator]
+    let below = moments.means[denominator]
     guard below != 0 else { return nil }
-    let ratio = means[numerator] / below
+    let ratio = moments.means[numerator] / below
     value = sign * ratio
-    var weights = [Double](repeating: 0, count: dimension)
+    self.block = block
+    var weights = [Double](repeating: 0, count: moments.dimension)
     weights[numerator] += sign / below
     weights[denominator] -= sign * ratio / below
     linearisation = .components(weights)
   }
 
-  /// The ratio of two differences from the baseline, whose components start at `offset`; `nil`
+  /// The ratio of two differences from the baseline, whose components are the second half; `nil`
   /// when the difference in the denominator is within two standard errors of 0, or no more than
   /// rounding.
   init?(
-    ratioOfDifferences numerator: Int, to denominator: Int, baselineAt offset: Int,
-    moments: CrossMoments
+    ratioOfDifferences numerator: Int, to denominator: Int, block: Int, moments: CrossMoments
   ) {
+    let offset = moments.dimension / 2
     var contrast = [Double](repeating: 0, count: moments.dimension)
     contrast[denominator] = 1
     contrast[offset + denominator] = -1
@@ -57,6 +60,7 @@ struct RunEstimate: Sendable {
     else { return nil }
     let ratio = (moments.means[numerator] - moments.means[offset + numerator]) / below
     value = ratio
+    self.block = block
     var weights = [Double](repeating: 0, count: moments.dimension)
     weights[numerator] += 1 / below
     weights[offset + numerator] -= 1 / below
@@ -65,13 +69,15 @@ struct RunEstimate: Sendable {
     linearisation = .components(weights)
   }
 
-  init(value: Double, weights: [Double]) {
+  init(value: Double, block: Int, weights: [Double]) {
     self.value = value
+    self.block = block
     linearisation = .components(weights)
   }
 
-  init(value: Double, byTrial linearised: [Double]) {
+  init(value: Double, block: Int, byTrial linearised: [Double]) {
     self.value = value
+    self.block = block
     linearisation = .trials(linearised)
   }
 
@@ -96,13 +102,14 @@ struct RunEstimate: Sendable {
       // Two values of one metric are linearised alike; of others nothing is known.
       case (.components, .trials), (.trials, .components): .trials([])
       }
-    let difference = RunEstimate(value: value - baseline.value, linearised)
+    let difference = RunEstimate(value: value - baseline.value, block, linearised)
     return DifferenceEstimate(
       mean: difference.value, standardError: difference.standardError(moments))
   }
 
-  private init(value: Double, _ linearisation: Linearisation) {
+  private init(value: Double, _ block: Int, _ linearisation: Linearisation) {
     self.value = value
+    self.block = block
     self.linearisation = linearisation
   }
 
@@ -119,6 +126,6 @@ struct RunEstimate: Sendable {
     guard case .components(let weights) = linearisation else { return self }
     let count = moments.dimension / 2
     let moved = [Double](repeating: 0, count: count) + weights.prefix(count)
-    return RunEstimate(value: value, weights: moved)
+    return RunEstimate(value: value, block: block, weights: moved)
   }
 }

@@ -14,6 +14,14 @@ public struct RunOptions: Hashable, Sendable {
   public var threads: Int
   /// Ids of the metrics whose precision a run of a given number of trials reports.
   public var reported: [String] = []
+  /// Which metrics' distributions are kept; the others have means, errors and extremes only.
+  public var distributions = DistributionSelection.all
+
+  /// Bytes that the run may take; one that is estimated to need more is refused.
+  public var memoryLimit = RunOptions.defaultMemoryLimit
+
+  /// 1 GB.
+  public static let defaultMemoryLimit = 1_000_000_000
 
   public init(seed: UInt64, trials: TrialCount, threads: Int) {
     self.seed = seed

@@ -5,8 +5,16 @@ public struct RunProgress: Hashable, Sendable {
   public let trialsPlanned: Int
   /// Largest standard error ÷ |mean| so far over the metrics aimed at.
   public let worstRelativeError: Double?
+  /// Break-even rates solved, which are looked for after the last trial, and their number.
+  public let ratesSolved: Int
+  public let rates: Int
 
-  public init(trialsDone: Int, trialsPlanned: Int, worstRelativeError: Double?) {
+  public init(
+    trialsDone: Int, trialsPlanned: Int, worstRelativeError: Double?, ratesSolved: Int = 0,
+    rates: Int = 0
+  ) {
+    self.ratesSolved = ratesSolved
+    self.rates = rates
     self.trialsDone = trialsDone
     self.trialsPlanned = trialsPlanned
     self.worstRelativeError = worstRelativeError

@@ -130,9 +130,10 @@ public struct DistributionEstimate: Hashable, Sendable {
   public let standardDeviation: Double
   public let minimum: Double
   public let maximum: Double
-  /// At 1, 5, 25, 50, 75, 95 and 99 %.
+  /// At 1, 5, 25, 50, 75, 95 and 99 %; at 95 and 99 % where only the upper tail was kept, none
+  /// where no distribution was.
   public let quantiles: [QuantileEstimate]
-  /// At 95 and 99 %, of the metric's adverse end.
+  /// At 95 and 99 %, of the metric's adverse end, where that was kept.
   public let expectedShortfall: [ShortfallEstimate]
   /// Wilson interval at 95 %, for indicators only.
   public let probability: IntervalEstimate?

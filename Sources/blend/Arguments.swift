@@ -109,6 +109,7 @@ struct Arguments {
       case .seed: run.seed = try seed(value)
       case .precision: run.precision = try precision(value)
       case .threads: run.threads = try count(option, value, through: SimulationLimit.threads)
+      case .memory: run.memory = try MemorySize(value).bytes
       case .format: run.format = try format(value)
       case .csvDialect: run.dialect = try dialect(value)
       case .output: run.output = value

@@ -131,6 +131,10 @@ enum Help {
                               at most to the scenario's maximumTrials, without one to
                               \(grouped(RunCommand.defaultMaximumTrials))
       --threads N             work on N trials at a time; results never depend on it
+      --memory SIZE           refuse a run that needs more, such as "4 GB"; without it
+                              \(memoryLimit). A metric takes 128 bytes in each design; one with a
+                              percentile in text and Markdown about 30 KB, every one in JSON
+                              and CSV up to 200 KB; a borrower 24 bytes in each thread
       --format FORMAT         \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", "))
       --csv-dialect DIALECT   \(CSVDialect.allCases.map(\.rawValue).joined(separator: " or "))
       --output DIR            write files named results there, in all formats unless --format
@@ -138,6 +142,10 @@ enum Help {
       --force                 write into a DIR that is not empty, over earlier results
       --help                  print this text
     """
+  }
+
+  private static var memoryLimit: String {
+    MemorySize(bytes: RunOptions.defaultMemoryLimit).words
   }
 
   private static var exitCodes: String {

@@ -27,6 +27,8 @@ struct RunArguments: Hashable {
   /// Relative standard error, in 10⁻⁹.
   var precision: Int64?
   var threads: Int?
+  /// In bytes.
+  var memory: Int?
   var format: ReportFormat?
   var dialect: CSVDialect?
   var output: String?
@@ -41,7 +43,7 @@ struct Override: Hashable {
 
 /// The options that this version has.
 enum OptionName: String, CaseIterable {
-  case design, set, trials, seed, precision, threads, format
+  case design, set, trials, seed, precision, threads, memory, format
   case csvDialect = "csv-dialect"
   case output, force, help, version
 
@@ -54,6 +56,7 @@ enum OptionName: String, CaseIterable {
     case .set: "PATH=VALUE"
     case .trials, .seed, .threads: "N"
     case .precision: "PERCENT"
+    case .memory: "SIZE"
     case .format: "FORMAT"
     case .csvDialect: "DIALECT"
     case .output: "DIR"
@@ -67,8 +70,8 @@ enum OptionName: String, CaseIterable {
     switch command {
     case .run, .compare:
       [
-        .design, .set, .trials, .seed, .precision, .threads, .format, .csvDialect, .output,
-        .force, .help,
+        .design, .set, .trials, .seed, .precision, .threads, .memory, .format, .csvDialect,
+        .output, .force, .help,
       ]
     case .check, .metrics: [.help]
     }

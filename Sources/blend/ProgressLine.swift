@@ -19,6 +19,14 @@ final class ProgressLine: Sendable {
     start = environment.seconds()
   }
 
+  /// Says how much memory the run takes, before its first trial.
+  func begin(needing memory: MemorySize) {
+    shown.withLock { shown in
+      shown = environment.seconds()
+      environment.writeError("\r\u{1B}[Kabout \(memory.words) of memory")
+    }
+  }
+
   /// Called by the simulator, on any thread.
   func update(_ progress: RunProgress) {
     let now = environment.seconds()
@@ -37,6 +45,9 @@ final class ProgressLine: Sendable {
   }
 
   func words(_ progress: RunProgress, elapsed: Double) -> String {
+    if progress.rates > 0 {
+      return "\(progress.ratesSolved) of \(progress.rates) break-even rates"
+    }
     let done = Help.grouped(progress.trialsDone)
     var words = "\(done) of \(Help.grouped(progress.trialsPlanned)) trials"
     if let worst = progress.worstRelativeError, worst.isFinite {

@@ -21,10 +21,10 @@ struct RunCommand {
   func run() throws -> ExitCode {
     let folder = arguments.output.map { OutputFolder($0, force: arguments.force) }
     try folder?.check()
-    let loaded = try environment.load(arguments.file, arguments.overrides)
+    let loaded = try environment.load(
+      arguments.file, arguments.overrides, designs: arguments.designs)
     try checkDesigns(loaded.scenario)
-    let plan = try environment.plan(loaded, arguments.designs)
-    let result = try simulate(plan, loaded)
+    let result = try simulate(loaded.plan, loaded)
     let report = Report(
       result,
       ReportFacts(
@@ -57,6 +57,8 @@ struct RunCommand {
     let progress =
       environment.errorIsTerminal ? ProgressLine(options.trials, in: environment) : nil
     defer { progress?.erase() }
+    let need = plan.memoryNeed(options)
+    if let need { progress?.begin(needing: MemorySize(bytes: need.total)) }
     var onProgress: (@Sendable (RunProgress) -> Void)?
     if let progress { onProgress = { progress.update($0) } }
     do throws(SimulationError) {
@@ -65,6 +67,12 @@ struct RunCommand {
       switch error {
       case .interrupted:
         throw CommandFailure(.interrupted, "")
+      case .tooMuchMemory(let needed, let limit):
+        throw CommandFailure(
+          .badScenario,
+          "the run needs about \(MemorySize(bytes: needed).words) of memory, allowed "
+            + "\(MemorySize(bytes: limit).words). \(need?.advice ?? "") "
+            + "'--memory SIZE' allows more.")
       case .notComputable(let fault):
         progress?.erase()
         throw environment.rejection(
@@ -103,6 +111,9 @@ struct RunCommand {
       threads: arguments.threads ?? processors)
     // Exactly so many trials: the run says what precision that gave.
     options.reported = target?.metrics ?? Report.defaultMeans(among: metrics)
+    options.distributions = Report.printedDistributions(
+      in: formats, content: content, among: metrics)
+    options.memoryLimit = arguments.memory ?? RunOptions.defaultMemoryLimit
     return options
   }
 
@@ -133,8 +144,13 @@ struct RunCommand {
     return Array(text.utf8)
   }
 
+  /// The formats in which results are written.
+  private var formats: [ReportFormat] {
+    if let format = arguments.format { return [format] }
+    return arguments.output == nil ? [.text] : ReportFormat.allCases
+  }
+
   private func write(_ report: Report, to folder: OutputFolder) throws {
-    let formats = arguments.format.map { [$0] } ?? ReportFormat.allCases
     let files = formats.map { format in
       OutputFolder.File(
         name: "results.\(format.fileExtension)", bytes: rendered(report, format, isFile: true))

@@ -60,6 +60,7 @@ struct CommandTests {
     let line = "run x.json5 --trials 50 --seed 3 --threads 2 --design noSupport --set a.b=5"
     #expect(place.environment().blend(line) == .done)
     var options = RunOptions(seed: 3, trials: .exactly(50), threads: 2)
+    options.distributions = .none
     options.reported = ["book.volume"]
     #expect(place.seen.options == options)
     #expect(place.seen.designs == ["noSupport"])
@@ -70,6 +71,7 @@ struct CommandTests {
     let place = Surroundings()
     #expect(place.environment().blend("run x.json5") == .done)
     var options = RunOptions(seed: 9, trials: .exactly(2_000), threads: 3)
+    options.distributions = .none
     options.reported = ["book.volume"]
     #expect(place.seen.options == options)
 
@@ -126,7 +128,7 @@ struct CommandTests {
     #expect(place.seen.error == diagnostics.joined(separator: "\n") + "\n")
     #expect(place.seen.output == "")
     let planned = Surroundings()
-    let code = planned.environment(planDiagnostics: diagnostics).blend("metrics x.json5")
+    let code = planned.environment(diagnostics: diagnostics).blend("metrics x.json5")
     #expect(code == .badScenario)
     #expect(planned.seen.error == diagnostics.joined(separator: "\n") + "\n")
   }

@@ -30,16 +30,18 @@ import Testing
     }
     let below = cells.indices.filter { cells[$0] < limit }
     #expect(found.map(\.number) == below && found.map(\.cell) == below.map { cells[$0] })
-    var counts = [Int32](repeating: -1, count: cells.count)
-    counts.withUnsafeMutableBufferPointer {
-      draws.countBelow(limit, trial: trial, cohort: cohort, count: cells.count, into: $0)
+    for start in stride(from: 0, to: cells.count, by: 16) {
+      let numbers = start..<min(cells.count, start + 16)
+      var found: [UInt16] = [7, 7]
+      draws.forEachLimit([limit, 1 << 53], trial: trial, cohort: cohort, numbers: numbers) {
+        found[$0] = $1
+      }
+      let bits = numbers.reduce(UInt16(0)) {
+        $0 | (cells[$1] < limit ? 1 << UInt16($1 - start) : 0)
+      }
+      let all = UInt16(truncatingIfNeeded: (1 << numbers.count) - 1)
+      #expect(found == [bits, all], "limit \(limit), \(cells.count) borrowers")
     }
-    var sum: Int32 = 0
-    let expected = cells.map { cell -> Int32 in
-      sum += cell < limit ? 1 : 0
-      return sum
-    }
-    #expect(counts == expected, "limit \(limit), \(cells.count) borrowers")
   }
 
   /// A draw belongs to seed, book, purpose, trial, cohort and number, and to nothing else: one

@@ -49,9 +49,14 @@ struct DefaultCounts {
     let inputs = try engine.ledger(trial: 0, design: 0).inputs
     for trial in 0..<300 {
       _ = try engine.ledger(trial: trial, design: 0)
-      for age in engine.runner.drawnLuck.books[0].missedInstalment[0] { counts[Int(age)] += 1 }
+      let luck = engine.runner.drawnLuck.books[0]
+      for (cohort, size) in luck.cohortSizes.enumerated() {
+        for number in 0..<size {
+          counts[luck.missedInstalment(cohort: cohort, number: number)] += 1
+        }
+      }
     }
-    let risk = SlowReferenceCreditRisk(input: inputs.input(book: 0))
+    let risk = SlowReferenceCreditRisk(input: try inputs.input(book: 0))
     let shares = [0] + (1...42).map { risk.cumulativeSeasoning(at: $0) }
     let probabilities = [0.7] + (1...42).map { 0.3 * (shares[$0] - shares[$0 - 1]) }
     #expect(counts.reduce(0, +) == 30_000)

@@ -144,23 +144,20 @@ struct ErrorsOfRatios {
   @Test("A rate solved on a quarter of the trials has the error of a quarter")
   func solvedOnFewerTrials() throws {
     let plan = try Self.plan()
-    var runner = TrialRunner(plan, seed: 1)
-    let rows = try runner.rows(trials: 0..<300, keepsEventsBefore: .max)
-    var statistics = OutcomeStatistics(plan)
-    statistics.add(rows)
+    let gathered = try plan.gather(
+      trials: 300, samples: RateSamples(plan, pilotTrials: 75, trialLimit: 75))
+    let statistics = gathered.statistics
     let place = try #require(
       plan.metrics.firstIndex { $0.definition.name == "breakEvenRate" })
     let solver = BreakEvenSolver(
-      plan: plan, options: RunOptions(seed: 1, trials: .exactly(300), threads: 1),
-      shouldStop: nil)
-    let events = TrialEvents(plan: plan, seed: 1, trialCount: 75, kept: rows.events)
-    let solved = try solver.solve(statistics, events: events)
+      plan: plan, samples: gathered.samples, threads: 1, shouldStop: nil)
+    let solved = try solver.solve(statistics)
     let short = try plan.run(trials: 75)
     for design in 0..<2 {
       let found = try #require(solved[design][place])
       let expected = try #require(short.designs[design].estimates[place])
       #expect(found.value == expected.mean)
-      #expect(found.standardError(statistics.components[design]) == expected.standardError)
+      #expect(statistics.standardError(of: found, design: design) == expected.standardError)
     }
   }
 

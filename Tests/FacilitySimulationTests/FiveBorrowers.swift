@@ -59,8 +59,11 @@ struct FiveBorrowers {
     var counts = [Int](repeating: 0, count: 32)
     for trial in 0..<Self.trials {
       try runner.run(trial: trial) { _, _, _ in }
-      let missed = runner.drawnLuck.books[0].missedInstalment[0]
-      counts[(0..<5).reduce(0) { $0 | (missed[$1] > 0 ? 1 << $1 : 0) }] += 1
+      let luck = runner.drawnLuck.books[0]
+      let pattern = (0..<5).reduce(0) {
+        $0 | (luck.missedInstalment(cohort: 0, number: $1) > 0 ? 1 << $1 : 0)
+      }
+      counts[pattern] += 1
     }
     let order = (0..<32).sorted { ($0.nonzeroBitCount, $0) < ($1.nonzeroBitCount, $1) }
     expectChiSquare(

@@ -101,15 +101,18 @@ struct Independence {
     }
     let (few, many) = (try luck(61), try luck(100))
     var defaults = 0
-    for cohort in 0..<few.cohortCount {
-      #expect(few.size(ofCohort: cohort) < many.size(ofCohort: cohort))
-      for number in 0..<few.size(ofCohort: cohort) {
-        let places = (few.cohortStart[cohort] + number, many.cohortStart[cohort] + number)
-        let missed = few.missedInstalment[0][places.0]
-        #expect(missed == many.missedInstalment[0][places.1])
-        #expect(few.prepaidInstalment[0][places.0] == many.prepaidInstalment[0][places.1])
+    for (cohort, size) in few.cohortSizes.enumerated() {
+      #expect(size < many.cohortSizes[cohort])
+      for number in 0..<size {
+        let missed = few.missedInstalment(cohort: cohort, number: number)
+        #expect(missed == many.missedInstalment(cohort: cohort, number: number))
         #expect(
-          few.survivorsToDate[0][places.0] == many.survivorsToDate[0][places.1])
+          few.prepaidInstalment(cohort: cohort, number: number)
+            == many.prepaidInstalment(cohort: cohort, number: number))
+        let survivors = [few, many].map {
+          $0.survivors.count(among: number + 1, ofCohort: cohort, table: 0)
+        }
+        #expect(survivors[0] == survivors[1])
         if missed > 0 { defaults += 1 }
       }
     }

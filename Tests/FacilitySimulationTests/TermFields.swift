@@ -40,15 +40,15 @@ struct TermFields {
       #expect(field.read(terms) == mark, "\(field.term.key)")
       let texts = Self.texts(of: terms)
       let changed = texts.keys.filter { texts[$0] != plain[$0] }.sorted()
-      let parts = field.term.key.split(separator: ".").map(String.init)
+      let parts = field.term.key.split(separator: ".").map { String($0) }
       let last = parts.last.map { Self.names[$0] ?? $0 } ?? ""
       // A part of a struct within is found by that struct's own check.
       #expect(changed == [last] || changed.count == 1 && parts.contains(changed[0]), "\(changed)")
       written.formUnion(changed)
     }
     for child in Mirror(reflecting: Terms.unread).children {
-      let kind = type(of: child.value)
-      guard kind == Quantity.self || kind == Quantity?.self else { continue }
+      let kind = "\(Swift.type(of: child.value))"
+      guard ["Quantity", "Optional<Quantity>"].contains(kind) else { continue }
       let label = child.label ?? ""
       #expect(written.contains(label), "\(Terms.self).\(label) has no key")
     }

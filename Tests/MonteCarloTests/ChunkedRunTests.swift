@@ -84,6 +84,35 @@ import Testing
     #expect(taken.load(ordering: .relaxed) == 400)
   }
 
+  /// While one thread folds, the others go on: the first fold waits until four further chunks are
+  /// done. Where one processor does it all (one worker), nobody else could.
+  @Test func othersGoOnWhileOneFolds() throws {
+    let made = Atomic(0)
+    let done = Atomic(0)
+    let doneInFirstFold = Atomic(0)
+    try ChunkedRun.run(
+      chunkCount: 40, threads: 2,
+      makeWorker: {
+        made.wrappingAdd(1, ordering: .relaxed)
+        return { chunk -> Result<Int, Refusal> in
+          // A chunk of some length, so that a second thread comes to help.
+          if chunk < 2 { Thread.sleep(forTimeInterval: 0.02) }
+          done.wrappingAdd(1, ordering: .relaxed)
+          return .success(chunk)
+        }
+      },
+      fold: { number, _ in
+        if number == 0 {
+          for _ in 0..<400 where done.load(ordering: .relaxed) < 5 {
+            Thread.sleep(forTimeInterval: 0.005)
+          }
+          doneInFirstFold.store(done.load(ordering: .relaxed), ordering: .relaxed)
+        }
+        return .success(())
+      })
+    #expect(made.load(ordering: .relaxed) == 1 || doneInFirstFold.load(ordering: .relaxed) >= 5)
+  }
+
   /// Of several failing chunks the lowest is reported, whichever failed first in time; exactly the
   /// chunks before it are folded.
   @Test(arguments: threadCounts) func lowestFailureWins(threads: Int) {

@@ -1,6 +1,7 @@
-import MonteCarlo
 import TestSupport
 import Testing
+
+@testable import MonteCarlo
 
 /// Goal: mean and spread are those of the numbers, however they arrive.
 @Suite struct MeanAccumulatorTests {
@@ -85,5 +86,42 @@ import Testing
     expectInBand(means.standardDeviation, error: truth / 800.0.squareRoot(), around: truth)
     expectInBand(
       squaredErrors.mean, error: squaredErrors.standardError, around: 1.0 / 12 / Double(n))
+  }
+
+  /// A mean of whole hundredths is their exact sum divided once, in whatever parts they came.
+  ///
+  /// 1,041 of 10,000 are 0.1041; 0.1 ten million times is 0.1, which no running mean finds.
+  @Test func wholeHundredthsAreSummedExactly() {
+    var indicator = MeanAccumulator()
+    for trial in 0..<157 {
+      var part = MeanAccumulator()
+      for place in trial * 64..<min(10_000, (trial + 1) * 64) {
+        part.add(place * 7919 % 10_000 < 1041 ? 1 : 0)
+      }
+      indicator.merge(part)
+    }
+    #expect(indicator.count == 10_000 && indicator.mean == 0.1041)
+    var cents = MeanAccumulator()
+    var sum: Int128 = 0
+    var generator = SmallGenerator(seed: 7)
+    for _ in 0..<3000 {
+      let amount = Int64(generator.next() % 2_000_000_000_000_000) - 500_000_000_000_000
+      sum += Int128(amount)
+      cents.add(Double(amount) / 100)
+    }
+    #expect(cents.mean == Double(sum) / 300_000)
+  }
+
+  /// 0.3 − 0.1 is 0.2, though not of the doubles; a third has no hundredths, and neither has a
+  /// stream in which it occurs.
+  @Test func differencesOfHundredthsAreHundredths() {
+    var differences = MeanAccumulator()
+    differences.add(0.3, minus: 0.1)
+    #expect(0.3 - 0.1 != 0.2 && differences.mean == 0.2 && differences.maximum == 0.2)
+    #expect(WholeHundredths.count(in: -12.34) == -1234 && WholeHundredths.count(in: 0.005) == nil)
+    #expect(WholeHundredths.count(in: 1.0 / 3) == nil && WholeHundredths.count(in: 0x1p60) == nil)
+    #expect(WholeHundredths.count(in: .infinity) == nil)
+    differences.add(1.0 / 3, minus: 0)
+    #expect(abs(differences.mean - (0.2 + 1.0 / 3) / 2) < 1e-16)
   }
 }

@@ -64,13 +64,13 @@ import Testing
     numbers += [0, -0.0, 1, -1, 1.0.nextDown, Double.leastNonzeroMagnitude, 0x1p-1022]
     numbers += [Double.greatestFiniteMagnitude, -Double.greatestFiniteMagnitude, 0x1p-1034]
     numbers.sort()
-    var last: (index: Int64, high: Double)?
+    var last: (index: Int32, high: Double)?
     for number in numbers {
-      let index = SampleDistribution.binIndex(of: number)
-      let bounds = SampleDistribution.bounds(ofBin: index)
+      let index = SampleBin.index(of: number)
+      let bounds = SampleBin.bounds(ofBin: index)
       #expect(bounds.low <= number && number <= bounds.high)
-      #expect(SampleDistribution.binIndex(of: bounds.low) == index)
-      #expect(SampleDistribution.binIndex(of: bounds.high) == index)
+      #expect(SampleBin.index(of: bounds.low) == index)
+      #expect(SampleBin.index(of: bounds.high) == index)
       if number.magnitude >= Double.leastNormalMagnitude {
         #expect(bounds.high - bounds.low < 0x1p-12 * number.magnitude)
       }
@@ -152,4 +152,60 @@ import Testing
     let error = (promised * (1 - promised) / Double(rounds)).squareRoot()
     expectInBand(Double(covered) / Double(rounds), error: error, around: promised)
   }
+
+  /// A sample merged from parts of any sizes is the sample, exact or binned, also when it is known
+  /// from the start that values will be too many to keep.
+  @Test func mergingIsAdding() {
+    var generator = SmallGenerator(seed: 7)
+    for count in [0, 1, 3000, SampleDistribution.exactLimit + 1000] {
+      let values = (0..<count).map { _ in (generator.uniform(-3, 5) * 1000).rounded() / 7 }
+      let whole = Self.sample(values)
+      for (size, expected) in [(64, 0), (64, 20_000), (5000, 0), (17_000, 0)] {
+        if expected > count, count < SampleDistribution.exactLimit { continue }
+        var merged = SampleDistribution(expecting: expected)
+        for start in stride(from: 0, to: count, by: size) {
+          var part = SampleDistribution()
+          for value in values[start..<min(count, start + size)] { part.add(value) }
+          merged.merge(part)
+        }
+        let (found, wanted) = [merged.sorted(), whole].map { sample in
+          sample.runs.map { [Double($0.count), $0.mean, $0.low, $0.high] }
+        }.pair
+        #expect(found == wanted, "\(count) in parts of \(size)")
+      }
+    }
+  }
+
+  /// The upper tail gives what the whole sample gives there, to the bit, and keeps little of it:
+  /// continuous values, a few large steps, and values of which most share one bin.
+  @Test(arguments: [100, 3000, SampleDistribution.exactLimit, 40_000], [0, 1, 2])
+  func tailIsThatOfTheWhole(count: Int, kind: Int) {
+    var generator = SmallGenerator(seed: 8)
+    let values = (0..<count).map { _ -> Double in
+      let uniform = generator.uniform()
+      return kind == 0 ? 1000 * uniform : kind == 1 ? (10 * uniform).rounded() : 8 + uniform / 900
+    }
+    let whole = Self.sample(values)
+    for most in [count, 2 * count] {
+      var tail = SampleDistribution(
+        .upperTail(ofAtMost: most), expecting: most == count ? count : 0)
+      for value in values { tail.add(value) }
+      let found = tail.sorted()
+      #expect(found.count == count)
+      for permille in [950, 990] {
+        #expect(found.quantile(permille: permille) == whole.quantile(permille: permille))
+      }
+      for percent in [95, 99] {
+        #expect(
+          found.expectedShortfall(percent: percent, highIsBad: true)
+            == whole.expectedShortfall(percent: percent, highIsBad: true))
+      }
+      let kept = found.runs.reduce(0) { $0 + $1.count }
+      if kind == 0, most == count, count >= 3000 { #expect(kept < count / 5) }
+    }
+  }
+}
+
+extension [[[Double]]] {
+  fileprivate var pair: ([[Double]], [[Double]]) { (self[0], self[1]) }
 }

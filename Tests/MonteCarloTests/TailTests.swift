@@ -39,6 +39,25 @@ import Testing
     #expect(abs(found.value - exact) <= 0x1p-12 * exact)
   }
 
+  /// The error of a tail of bins covers what the bins hide: 20,000 numbers of one bin, of which the
+  /// worst hundredth are all at its upper end, and the mean of the bin says nothing of them.
+  ///
+  /// Their spread alone gives an error a hundred times smaller than the shift.
+  @Test func errorCoversTheBins() {
+    let width = 0x1p-12
+    for highIsBad in [true, false] {
+      let values = (0..<20_000).map { place -> Double in
+        let isWorst = place % 100 == 0
+        return 1 + (isWorst == highIsBad ? 0.99 * width : 0.01 * width)
+      }
+      let exact = values.sorted()
+      let worst = (highIsBad ? exact.suffix(200) : exact.prefix(200)).reduce(0, +) / 200
+      let found = Self.sample(values).expectedShortfall(percent: 99, highIsBad: highIsBad)
+      #expect((found.value - worst).magnitude > 0.9 * width)
+      #expect(found.error >= (found.value - worst).magnitude && found.error < 1.2 * width)
+    }
+  }
+
   /// The reported error is the spread of estimates over seeds, for an exponential law (mean 1):
   /// 400 samples of 400, worst tenth.
   ///

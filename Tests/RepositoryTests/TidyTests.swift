@@ -39,6 +39,13 @@ import Testing
     #expect(scenarios.filter { !readme.contains($0) } == [])
   }
 
+  /// Who cites the program cites the version that results name.
+  @Test func citationNamesTheVersion() throws {
+    let source = try repository.text("Sources/blend/Version.swift")
+    let version = try #require(source.firstMatch(of: #/current = "([^"]+)"/#)).output.1
+    #expect(try repository.text("CITATION.cff").contains("\nversion: \(version)\n"))
+  }
+
   /// Every target with a catalog of documentation is published with the others.
   @Test func documentedTargetsAreListed() throws {
     let pages = repository.paths.filter { $0.contains("/Documentation.docc/") }

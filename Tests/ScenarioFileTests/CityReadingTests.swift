@@ -15,7 +15,7 @@ import Testing
     _ changes: [(old: String, new: String)] = [], overrides: [String] = []
   ) throws -> FacilityScenario {
     let overrides = try overrides.map { try #require(ScenarioOverride($0)) }
-    return try ScenarioReader().read(
+    return try ScenarioReader().readAndPlan(
       TinyCity.replacing(changes), fileName: TinyScenario.fileName, overrides: overrides
     ).scenario
   }

@@ -10,7 +10,7 @@ import Testing
   static func read(
     _ changes: [(old: String, new: String)], overrides: [ScenarioOverride] = []
   ) throws -> FacilityScenario {
-    try ScenarioReader().read(
+    try ScenarioReader().readAndPlan(
       TinyScenario.replacing(changes), fileName: TinyScenario.fileName, overrides: overrides
     ).scenario
   }

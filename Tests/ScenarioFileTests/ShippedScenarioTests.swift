@@ -9,7 +9,7 @@ import Testing
 /// The files in `scenarios` are written in the language and must read as they stand.
 @Suite struct ShippedScenarioTests {
   @Test func microlenderReadsAndPlans() throws {
-    let read = try ScenarioReader().read(
+    let read = try ScenarioReader().readAndPlan(
       ShippedScenario.bytes("microlender-services-grant"), fileName: "microlender.json5")
     #expect(read.warnings.isEmpty)
     #expect(read.scenario.designs.count == 5)
@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test func microlenderHasItsFigures() throws {
-    let scenario = try ScenarioReader().read(
+    let scenario = try ScenarioReader().readAndPlan(
       ShippedScenario.bytes("microlender-services-grant"), fileName: "microlender.json5"
     ).scenario
     #expect(scenario.currency == "EUR")
@@ -55,7 +55,7 @@ import Testing
 /// The city's file, value by value as a person reads it.
 @Suite struct ShippedCityTests {
   static func scenario() throws -> FacilityScenario {
-    let read = try ScenarioReader().read(
+    let read = try ScenarioReader().readAndPlan(
       ShippedScenario.bytes("city-housing-blend"), fileName: "city.json5")
     #expect(read.warnings.isEmpty)
     return read.scenario

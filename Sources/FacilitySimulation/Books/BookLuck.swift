@@ -6,8 +6,8 @@ import ScenarioModel
 
 /// What happens to the borrowers of one book in one trial, read under each table of parameters.
 ///
-/// A borrower's place is (start of its cohort) + number, with the cohorts as large as the largest
-/// design needs in this trial; a design with fewer borrowers reads the first numbers only.
+/// A borrower is the number-th of a cohort, with the cohorts as large as the largest design needs
+/// in this trial; a design with fewer borrowers reads the first numbers only.
 struct BookLuck {
   let plan: BookLuckPlan
   private let factorStream: RandomStream
@@ -19,25 +19,23 @@ struct BookLuck {
 
   /// The common factor of the trial.
   private(set) var factor = 0.0
-  /// Start of each cohort; one more entry marks the end.
-  private(set) var cohortStart: [Int] = []
-  /// Borrowers who could default or prepay under some table, in ascending order of place.
-  private(set) var defaultCandidates: [Borrower] = []
-  private(set) var prepaymentCandidates: [Borrower] = []
-  /// By table, then place: the instalment first missed, or prepaid with; 0 is none.
-  private(set) var missedInstalment: [[Int16]]
-  private(set) var prepaidInstalment: [[Int16]]
-  /// By table, then place: survivors of the cohort up to and including this number.
-  private(set) var survivorsToDate: [[Int32]]
-  /// By table: loss given default of every loan, or of each loan by place, drawn when first asked.
+  private(set) var cohortSizes: [Int] = []
+  private(set) var candidates: CandidateTable
+  private(set) var survivors: SurvivorTable
+  /// By table: cells below which a borrower has missed an instalment, or prepaid, at or before age
+  /// 1, 2, …
+  private var defaultThresholds: [[UInt64]]
+  private var prepaymentThresholds: [[UInt64]]
+  /// Borrowers of one cohort whose cell is below the largest threshold.
+  private var defaulting: [Borrower] = []
+  private var prepaying: [Borrower] = []
+  /// By table: loss given default of every loan, or of each candidate, drawn when first asked.
   private var lossLaws: [LossLaw]
-  private var lossByPlace: [[Int32]]
+  private var losses: [[Int32]]
   private var trial = 0
 
-  struct Borrower {
-    let cohort: Int32
+  private struct Borrower {
     let number: Int32
-    let place: Int32
     let cell: UInt64
   }
 
@@ -61,50 +59,40 @@ struct BookLuck {
       guard case .perLoan(let draw) = table else { return nil }
       return graph.preparedLaw(of: draw)
     }
-    missedInstalment = plan.riskTables.map { _ in [] }
-    prepaidInstalment = plan.prepaymentTables.map { _ in [] }
-    survivorsToDate = plan.survivalTables.map { _ in [] }
+    candidates = CandidateTable(
+      riskTables: plan.riskTables.count, prepaymentTables: plan.prepaymentTables.count)
+    survivors = SurvivorTable(tables: plan.survivalTables.count)
+    defaultThresholds = plan.riskTables.map {
+      [UInt64](repeating: 0, count: max(0, $0.seasoning.count - 1))
+    }
+    prepaymentThresholds = plan.prepaymentTables.map {
+      [UInt64](repeating: 0, count: max(0, $0.instalmentCount - 1))
+    }
     lossLaws = plan.lossTables.map { _ in .constant(0) }
-    lossByPlace = plan.lossTables.map { _ in [] }
+    losses = plan.lossTables.map { _ in [] }
   }
 
   /// Draws a trial for cohorts of the given sizes.
   ///
   /// - Returns: the draw of a loss given default whose law is impossible in this trial.
-  mutating func draw(trial: Int, cohortSizes: [Int], values: [ExactNumber]) -> DrawNode? {
+  mutating func draw(
+    trial: Int, cohortSizes sizes: [Int], values: [ExactNumber]
+  ) -> DrawNode? {
     self.trial = trial
-    cohortStart.removeAll(keepingCapacity: true)
-    var total = 0
-    for size in cohortSizes {
-      cohortStart.append(total)
-      total += size
-    }
-    cohortStart.append(total)
+    cohortSizes.removeAll(keepingCapacity: true)
+    cohortSizes.append(contentsOf: sizes)
     factor = Elementary.normalQuantile(factorStream.uniform(trial: trial))
-    drawDefaults(total, values)
-    drawPrepayments(total, values)
-    drawSurvival(total, values)
-    return prepareLosses(total, values)
+    for table in plan.riskTables.indices { setDefaultThresholds(table, values) }
+    for table in plan.prepaymentTables.indices { setPrepaymentThresholds(table, values) }
+    drawCandidates()
+    drawSurvivors(values)
+    return prepareLosses(values)
   }
 
-  var cohortCount: Int { cohortStart.count - 1 }
+  // MARK: Thresholds
 
-  func size(ofCohort cohort: Int) -> Int { cohortStart[cohort + 1] - cohortStart[cohort] }
-
-  // MARK: Defaults
-
-  private mutating func drawDefaults(_ total: Int, _ values: [ExactNumber]) {
-    let tables = plan.riskTables.map { thresholds($0, values) }
-    let limit = tables.map { $0.last ?? 0 }.max() ?? 0
-    Self.collect(&defaultCandidates, from: defaultDraws, below: limit, trial, cohortStart)
-    for (table, thresholds) in tables.enumerated() {
-      Self.clear(&missedInstalment[table], count: total)
-      Self.place(defaultCandidates, thresholds, into: &missedInstalment[table])
-    }
-  }
-
-  /// Cells below which a borrower has missed an instalment at or before age 1, 2, …
-  private func thresholds(_ table: RiskTablePlan, _ values: [ExactNumber]) -> [UInt64] {
+  private mutating func setDefaultThresholds(_ place: Int, _ values: [ExactNumber]) {
+    let table = plan.riskTables[place]
     let p = Double(table.probability.units(values)) / 1e9
     let h = Double(table.hazardRatio?.units(values) ?? billion) / 1e9
     let lifetime = defaultProbability(p, hazardRatio: h)
@@ -113,59 +101,100 @@ struct BookLuck {
       preconditionFailure("the plan admits correlations below 1 only")
     }
     var highest: UInt64 = 0
-    return table.seasoning.dropFirst().map { share in
+    for age in defaultThresholds[place].indices {
+      let share = table.seasoning[age + 1]
       let conditional = model.conditionalProbability(lifetime * share, factor: factor)
       // Rounding in Φ must not let an age come before the one that precedes it.
       highest = max(highest, cellCount(atOrBelow: conditional))
-      return highest
-    }
-  }
-
-  // MARK: Prepayment
-
-  private mutating func drawPrepayments(_ total: Int, _ values: [ExactNumber]) {
-    let tables = plan.prepaymentTables.map { prepaymentThresholds($0, values) }
-    let limit = tables.map { $0.last ?? 0 }.max() ?? 0
-    Self.collect(&prepaymentCandidates, from: prepaymentDraws, below: limit, trial, cohortStart)
-    for (table, thresholds) in tables.enumerated() {
-      Self.clear(&prepaidInstalment[table], count: total)
-      Self.place(prepaymentCandidates, thresholds, into: &prepaidInstalment[table])
+      defaultThresholds[place][age] = highest
     }
   }
 
   /// A constant hazard per instalment, so one uniform dates the prepayment: it has happened by
   /// instalment k when the uniform is below 1 − (1 − y)^(kf/12). Nothing is left to prepay at the
   /// last instalment.
-  private func prepaymentThresholds(
-    _ table: PrepaymentTablePlan, _ values: [ExactNumber]
-  ) -> [UInt64] {
+  private mutating func setPrepaymentThresholds(_ place: Int, _ values: [ExactNumber]) {
+    let table = plan.prepaymentTables[place]
     let yearly = Double(table.rate.units(values)) / 1e9
-    if yearly <= 0 { return [] }
-    let logStay = Elementary.log1p(-yearly)
-    return (1..<max(1, table.instalmentCount)).map { k in
-      let years = Double(k * table.periodMonths) / 12
-      return cellCount(atOrBelow: -Elementary.expm1(logStay * years))
+    let logStay = yearly > 0 ? Elementary.log1p(-yearly) : 0
+    for age in prepaymentThresholds[place].indices {
+      let years = Double((age + 1) * table.periodMonths) / 12
+      prepaymentThresholds[place][age] =
+        yearly > 0 ? cellCount(atOrBelow: -Elementary.expm1(logStay * years)) : 0
     }
+  }
+
+  // MARK: Default and prepayment
+
+  private mutating func drawCandidates() {
+    let defaultLimit = defaultThresholds.reduce(0) { max($0, $1.last ?? 0) }
+    let prepaymentLimit = prepaymentThresholds.reduce(0) { max($0, $1.last ?? 0) }
+    candidates.removeAll()
+    for (cohort, size) in cohortSizes.enumerated() {
+      Self.collect(&defaulting, from: defaultDraws, below: defaultLimit, trial, cohort, size)
+      Self.collect(
+        &prepaying, from: prepaymentDraws, below: prepaymentLimit, trial, cohort, size)
+      mergeCohort()
+    }
+  }
+
+  private static func collect(
+    _ borrowers: inout [Borrower], from draws: BorrowerDraws, below limit: UInt64, _ trial: Int,
+    _ cohort: Int, _ count: Int
+  ) {
+    borrowers.removeAll(keepingCapacity: true)
+    draws.forEach(below: limit, trial: trial, cohort: cohort, count: count) { number, cell in
+      borrowers.append(Borrower(number: Int32(number), cell: cell))
+    }
+  }
+
+  /// Both lists of a cohort ascend; one who is in both becomes one candidate.
+  private mutating func mergeCohort() {
+    var (next, other) = (0, 0)
+    while next < defaulting.count || other < prepaying.count {
+      let first = next < defaulting.count ? defaulting[next].number : .max
+      let second = other < prepaying.count ? prepaying[other].number : .max
+      candidates.append(number: min(first, second))
+      if first <= second {
+        for table in defaultThresholds.indices {
+          let age = Self.age(defaulting[next].cell, defaultThresholds[table])
+          candidates.setMissed(age, table: table)
+        }
+        next += 1
+      }
+      if second <= first {
+        for table in prepaymentThresholds.indices {
+          let age = Self.age(prepaying[other].cell, prepaymentThresholds[table])
+          candidates.setPrepaid(age, table: table)
+        }
+        other += 1
+      }
+    }
+    candidates.closeCohort()
+  }
+
+  /// The first age whose threshold a cell is below; 0 for none.
+  @inline(__always)
+  private static func age(_ cell: UInt64, _ thresholds: [UInt64]) -> Int {
+    guard let last = thresholds.last, cell < last else { return 0 }
+    var low = 0
+    var high = thresholds.count - 1
+    while low < high {
+      let middle = (low + high) / 2
+      if cell < thresholds[middle] { high = middle } else { low = middle + 1 }
+    }
+    return low + 1
   }
 
   // MARK: Survival
 
-  private mutating func drawSurvival(_ total: Int, _ values: [ExactNumber]) {
+  private mutating func drawSurvivors(_ values: [ExactNumber]) {
+    survivors.removeAll()
     for (table, parameters) in plan.survivalTables.enumerated() {
-      Self.clear(&survivorsToDate[table], count: total)
-      let limit = cellCount(atOrBelow: Self.survivalProbability(parameters, values))
-      let draws = survivalDraws
-      let starts = cohortStart
-      let trial = self.trial
-      survivorsToDate[table].withUnsafeMutableBufferPointer { counts in
-        for cohort in 0..<(starts.count - 1) {
-          let range = starts[cohort]..<starts[cohort + 1]
-          draws.countBelow(
-            limit, trial: trial, cohort: cohort, count: range.count,
-            into: UnsafeMutableBufferPointer(rebasing: counts[range]))
-        }
-      }
+      survivors.setLimit(
+        cellCount(atOrBelow: Self.survivalProbability(parameters, values)), table: table)
     }
+    for size in cohortSizes { survivors.append(survivalDraws, trial: trial, count: size) }
   }
 
   /// S(36 months)^h of a Weibull law: exp(−h·(36 / scale)^shape).
@@ -180,83 +209,34 @@ struct BookLuck {
 
   // MARK: Loss given default
 
-  private mutating func prepareLosses(_ total: Int, _ values: [ExactNumber]) -> DrawNode? {
+  private mutating func prepareLosses(_ values: [ExactNumber]) -> DrawNode? {
     for (table, plan) in plan.lossTables.enumerated() {
       switch plan {
       case .perTrial(let slot): lossLaws[table] = .constant(slot.units(values))
       case .perLoan(let draw):
         guard let law = preparedLossLaws[table] ?? draw.law(from: values) else { return draw }
         lossLaws[table] = .perLoan(law, draw)
-        let count = lossByPlace[table].count
-        if count < total {
-          lossByPlace[table] += [Int32](repeating: -1, count: total - count)
-        }
-        for index in 0..<total { lossByPlace[table][index] = -1 }
+        losses[table].removeAll(keepingCapacity: true)
+        losses[table].append(contentsOf: repeatElement(-1, count: candidates.numbers.count))
       }
     }
     return nil
   }
 
-  /// The loss given default of a borrower in 10⁻⁹; equal for all designs that share the table.
-  mutating func loss(_ borrower: Borrower, table: Int) -> Int64 {
+  /// The loss given default of a candidate in 10⁻⁹; equal for all designs that share the table.
+  mutating func loss(ofCandidate place: Int, cohort: Int, table: Int) -> Int64 {
     // Most designs ask for what another has drawn already; only the first touches the law.
-    let place = Int(borrower.place)
-    if !lossByPlace[table].isEmpty, lossByPlace[table][place] >= 0 {
-      return Int64(lossByPlace[table][place])
-    }
+    if !losses[table].isEmpty, losses[table][place] >= 0 { return Int64(losses[table][place]) }
     switch lossLaws[table] {
     case .constant(let share): return share
     case .perLoan(let law, let draw):
       let uniform = lossDraws.uniform(
-        trial: trial, cohort: Int(borrower.cohort), number: Int(borrower.number))
+        trial: trial, cohort: cohort, number: Int(candidates.numbers[place]))
       guard let share = draw.rounded(law.quantile(uniform)) else {
         preconditionFailure("the plan admits losses from 0 through 1 only")
       }
-      lossByPlace[table][place] = Int32(share)
+      losses[table][place] = Int32(share)
       return share
-    }
-  }
-
-  // MARK: Parts
-
-  private static func collect(
-    _ borrowers: inout [Borrower], from draws: BorrowerDraws, below limit: UInt64, _ trial: Int,
-    _ cohortStart: [Int]
-  ) {
-    borrowers.removeAll(keepingCapacity: true)
-    for cohort in 0..<(cohortStart.count - 1) {
-      let start = cohortStart[cohort]
-      let count = cohortStart[cohort + 1] - start
-      draws.forEach(below: limit, trial: trial, cohort: cohort, count: count) { number, cell in
-        borrowers.append(
-          Borrower(
-            cohort: Int32(cohort), number: Int32(number), place: Int32(start + number), cell: cell))
-      }
-    }
-  }
-
-  private static func clear<Element: ExpressibleByIntegerLiteral>(
-    _ values: inout [Element], count: Int
-  ) {
-    values.withUnsafeMutableBufferPointer { buffer in
-      for index in 0..<min(count, buffer.count) { buffer[index] = 0 }
-    }
-    if values.count < count { values += [Element](repeating: 0, count: count - values.count) }
-  }
-
-  /// Writes for each candidate the first age whose threshold its cell is below.
-  private static func place(
-    _ borrowers: [Borrower], _ thresholds: [UInt64], into ages: inout [Int16]
-  ) {
-    guard let last = thresholds.last else { return }
-    for borrower in borrowers where borrower.cell < last {
-      var low = 0
-      var high = thresholds.count - 1
-      while low < high {
-        let middle = (low + high) / 2
-        if borrower.cell < thresholds[middle] { high = middle } else { low = middle + 1 }
-      }
-      ages[Int(borrower.place)] = Int16(low + 1)
     }
   }
 }

@@ -59,7 +59,7 @@ extension BookRun {
     var sum: Int64 = 0
     defaults.forEach(recognisedIn: month) { loan in
       guard loan.isCovered else { return }
-      let exposure = Money(cents: schedule.openingBalance[loan.instalment - 1])
+      let exposure = Money(cents: schedule.openingBalance[Int(loan.instalment) - 1])
       sum += contract.demand(exposure: exposure, rate: terms.interestRate).cents
     }
     return sum

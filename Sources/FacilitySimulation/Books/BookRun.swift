@@ -73,36 +73,38 @@ struct BookRun {
     for index in prepaying.indices { prepaying[index] = 0 }
     defaults.clear()
     prepayments.removeAll(keepingCapacity: true)
-    for borrower in luck.defaultCandidates where cohorts.contains(borrower) {
-      let cohort = Int(borrower.cohort)
-      let missed = firstMissed(borrower, luck)
-      let prepaid = Int(luck.prepaidInstalment[plan.prepaymentTable][Int(borrower.place)])
-      if missed == 0 || (prepaid != 0 && prepaid < missed) { continue }
-      missing[cohort * plan.instalmentCount + missed - 1] += 1
-      let exposure = schedule.openingBalance[missed - 1]
-      let kept = billion - luck.loss(borrower, table: plan.lossTable)
-      let due = plan.firstMonth + cohort + missed * plan.periodMonths
-      defaults.append(
-        DefaultedLoan(
-          cohort: cohort, instalment: missed, kept: Int32(kept),
-          recovered: scaled(exposure, byBillionths: kept),
-          isCovered: Int(borrower.number) < cohorts.included[cohort]),
-        recognisedIn: due + 3)
+    for cohort in 0..<plan.cohortCount {
+      for place in luck.candidates.places(ofCohort: cohort) {
+        let number = Int(luck.candidates.numbers[place])
+        // Numbers ascend: the rest of the cohort exists in other designs only.
+        if number >= cohorts.sizes[cohort] { break }
+        let isTaker = number < cohorts.takers[cohort]
+        let missed = luck.candidates.missedInstalment(
+          of: place, table: isTaker ? plan.takerRiskTable : plan.riskTable)
+        let prepaid = luck.candidates.prepaidInstalment(of: place, table: plan.prepaymentTable)
+        if missed != 0, prepaid == 0 || missed <= prepaid {
+          let loss = luck.loss(ofCandidate: place, cohort: cohort, table: plan.lossTable)
+          addDefault(
+            cohort: cohort, missed: missed, kept: billion - loss,
+            isCovered: number < cohorts.included[cohort])
+        } else if prepaid != 0 {
+          prepaying[cohort * plan.instalmentCount + prepaid - 1] += 1
+          prepayments.append(
+            EarningEvents.Prepayment(instalment: UInt16(prepaid), cohort: UInt8(cohort)))
+        }
+      }
     }
-    for borrower in luck.prepaymentCandidates where cohorts.contains(borrower) {
-      let prepaid = Int(luck.prepaidInstalment[plan.prepaymentTable][Int(borrower.place)])
-      let missed = firstMissed(borrower, luck)
-      if prepaid == 0 || (missed != 0 && missed <= prepaid) { continue }
-      prepaying[Int(borrower.cohort) * plan.instalmentCount + prepaid - 1] += 1
-      prepayments.append(
-        EarningEvents.Prepayment(instalment: UInt16(prepaid), cohort: UInt8(borrower.cohort)))
-    }
+    defaults.arrange()
   }
 
-  private func firstMissed(_ borrower: BookLuck.Borrower, _ luck: BookLuck) -> Int {
-    let taker = Int(borrower.number) < cohorts.takers[Int(borrower.cohort)]
-    let table = taker ? plan.takerRiskTable : plan.riskTable
-    return Int(luck.missedInstalment[table][Int(borrower.place)])
+  private mutating func addDefault(cohort: Int, missed: Int, kept: Int64, isCovered: Bool) {
+    missing[cohort * plan.instalmentCount + missed - 1] += 1
+    let due = plan.firstMonth + cohort + missed * plan.periodMonths
+    defaults.append(
+      DefaultedLoan(
+        recovered: scaled(schedule.openingBalance[missed - 1], byBillionths: kept),
+        kept: Int32(kept), instalment: Int16(missed), cohort: UInt8(cohort), isCovered: isCovered),
+      recognisedIn: due + 3)
   }
 
   /// The instalments of one cohort: loans of a cohort are equal, so counts times contract.
@@ -146,13 +148,12 @@ struct BookRun {
     }
     var count = 0
     for cohort in 0..<plan.cohortCount {
-      let start = luck.cohortStart[cohort]
       let takers = cohorts.takers[cohort]
-      let size = cohorts.sizes[cohort]
-      func toDate(_ table: Int, _ number: Int) -> Int {
-        number == 0 ? 0 : Int(luck.survivorsToDate[table][start + number - 1])
+      func among(_ first: Int, _ table: Int) -> Int {
+        luck.survivors.count(among: first, ofCohort: cohort, table: table)
       }
-      count += toDate(takerTable, takers) + toDate(table, size) - toDate(table, takers)
+      count += among(takers, takerTable)
+      count += among(cohorts.sizes[cohort], table) - among(takers, table)
     }
     return count
   }

@@ -30,11 +30,4 @@ struct CohortTable {
       included.append(0)
     }
   }
-
-  /// Whether a borrower of the shared luck exists in this design.
-  @inline(__always)
-  func contains(_ borrower: BookLuck.Borrower) -> Bool {
-    let cohort = Int(borrower.cohort)
-    return cohort < sizes.count && Int(borrower.number) < sizes[cohort]
-  }
 }

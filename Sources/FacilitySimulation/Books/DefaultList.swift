@@ -1,50 +1,60 @@
-import FinanceBasics
-import ScenarioModel
-
 /// A loan that defaulted: the instalment it missed first, and what will be recovered.
 struct DefaultedLoan {
-  let cohort: Int
-  let instalment: Int
+  let recovered: Int64
   /// Share of the exposure recovered, in 10⁻⁹.
   let kept: Int32
-  let recovered: Int64
+  let instalment: Int16
+  let cohort: UInt8
   let isCovered: Bool
 }
 
-/// Defaulted loans by the month of recognition.
+/// Defaulted loans by the month of recognition, those of a month side by side.
 struct DefaultList {
+  /// In the order of recognition, once arranged.
   private(set) var loans: [DefaultedLoan] = []
-  /// Loans of a month form a chain; −1 ends it.
-  private var head: [Int32]
-  private var next: [Int32] = []
+  /// As they came, each with its month.
+  private var added: [(loan: DefaultedLoan, month: Int32)] = []
+  /// First loan of each month; one more entry marks the end.
+  private var starts: [Int]
 
-  init(monthCount: Int) { head = [Int32](repeating: -1, count: monthCount) }
+  init(monthCount: Int) { starts = [Int](repeating: 0, count: monthCount + 1) }
 
   mutating func clear() {
     loans.removeAll(keepingCapacity: true)
-    next.removeAll(keepingCapacity: true)
-    for month in head.indices { head[month] = -1 }
+    added.removeAll(keepingCapacity: true)
+    for month in starts.indices { starts[month] = 0 }
   }
 
+  /// Adds a loan, to be found once the list is arranged.
   mutating func append(_ loan: DefaultedLoan, recognisedIn month: Int) {
-    next.append(head[month])
-    head[month] = Int32(loans.count)
-    loans.append(loan)
+    added.append((loan, Int32(month)))
+    starts[month] += 1
+  }
+
+  /// Puts the loans added into the order of their months, the last one of a month first.
+  mutating func arrange() {
+    guard let first = added.first else { return }
+    var end = 0
+    for month in starts.indices {
+      end += starts[month]
+      starts[month] = end
+    }
+    loans.append(contentsOf: repeatElement(first.loan, count: added.count))
+    for entry in added {
+      starts[Int(entry.month)] -= 1
+      loans[starts[Int(entry.month)]] = entry.loan
+    }
   }
 
   /// Calls `body` with every loan in order of the month of recognition.
   func forEachInOrder(_ body: (DefaultedLoan) -> Void) {
-    for month in head.indices { forEach(recognisedIn: month, body) }
+    for loan in loans { body(loan) }
   }
 
   /// Calls `body` with every loan recognised in a month; none for a month outside the horizon.
   @inline(__always)
   func forEach(recognisedIn month: Int, _ body: (DefaultedLoan) -> Void) {
-    guard head.indices.contains(month) else { return }
-    var place = head[month]
-    while place >= 0 {
-      body(loans[Int(place)])
-      place = next[Int(place)]
-    }
+    guard month >= 0, month + 1 < starts.count else { return }
+    for place in starts[month]..<starts[month + 1] { body(loans[place]) }
   }
 }

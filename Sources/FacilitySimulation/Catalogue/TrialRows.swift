@@ -8,10 +8,11 @@ package struct TrialRows: Sendable {
   package let metricCount: Int
   package let componentCount: Int
   package let designCount: Int
-  private let bookCount: Int
+  /// Where the subjects of the layout stand in each design.
+  private let places: [SubjectPlaces]
   package private(set) var values: [Double] = []
-  /// Events of the first trials of a run, by trial and design.
-  package var events: [[EarningEvents]] = []
+  /// Events that were asked for, by trial, then design.
+  package var events: [(design: Int, events: EarningEvents)] = []
 
   package var rowLength: Int { metricCount + componentCount }
   package var trialCount: Int { values.count / (rowLength * max(1, designCount)) }
@@ -20,15 +21,21 @@ package struct TrialRows: Sendable {
     metricCount = plan.layout.columnCount
     componentCount = plan.componentCount
     designCount = plan.designs.count
-    bookCount = plan.bookCount
+    places = plan.designs.map { SubjectPlaces($0, plan.layout) }
   }
 
   package mutating func reserve(trials: Int) {
     values.reserveCapacity(trials * designCount * rowLength)
   }
 
+  package mutating func removeAll() {
+    values.removeAll(keepingCapacity: true)
+    events.removeAll(keepingCapacity: true)
+  }
+
   /// Appends the row of the next design of the trial.
-  mutating func append(_ outcome: TrialOutcome, _ places: SubjectPlaces, layout: MetricLayout) {
+  mutating func append(_ outcome: TrialOutcome, design: Int, layout: MetricLayout) {
+    let places = places[design]
     for place in places.books {
       push(BookMetric.all, place.map { outcome.books[$0] }) { _ in nil }
     }
@@ -96,10 +103,11 @@ package struct TrialRows: Sendable {
       -Double(books.reduce(0) { $0 + $1.defaults }),
       outcome.cities.reduce(0) { $0 + $1.beneficiaries },
     ]
-    for book in books { values += [book.flowsBeforeFundingNPV, book.discountedBorrowers] }
-    // A design with fewer books than another leaves that part of its row empty.
-    let missing = 2 * (bookCount - books.count)
-    values += [Double](repeating: 0, count: missing)
+    for place in places.books {
+      // A design without a book of another leaves that part of its row empty.
+      let book = place.map { books[$0] }
+      values += [book?.flowsBeforeFundingNPV ?? 0, book?.discountedBorrowers ?? 0]
+    }
     for place in places.cities {
       guard let place else {
         values += [Double](repeating: 0, count: CityComponent.allCases.count)
@@ -118,18 +126,13 @@ package struct TrialRows: Sendable {
 }
 
 extension SimulationPlan {
-  /// Components of a design's row: the budget's, two for each book, then those of programmes.
+  /// Components of a design's row: the budget's, two for each book, then those of programmes, in
+  /// the order of the layout.
   package var componentCount: Int {
     firstCityComponent + CityComponent.allCases.count * layout.programmes.count
   }
 
-  package var firstCityComponent: Int { Component.allCases.count + 2 * bookCount }
-
-  /// The most books of any design; rows of all designs are as long.
-  package var bookCount: Int { designs.map(\.books.count).max() ?? 0 }
-
-  /// The place of a component of a programme, by its place in the layout.
-  package func component(_ component: CityComponent, ofProgramme programme: Int) -> Int {
-    firstCityComponent + CityComponent.allCases.count * programme + component.rawValue
+  package var firstCityComponent: Int {
+    Component.allCases.count + 2 * layout.portfolioNames.count
   }
 }

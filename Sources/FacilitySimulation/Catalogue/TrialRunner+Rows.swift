@@ -2,23 +2,27 @@ import MonteCarlo
 import ScenarioModel
 
 extension TrialRunner {
+  /// Runs a trial and appends the rows of its designs, with the events of those that are asked for.
+  ///
+  /// - Parameter wantsEvents: by design.
+  package mutating func add(
+    trial: Int, to rows: inout TrialRows, wantsEvents: [Bool]
+  ) throws(SimulationError) {
+    let layout = plan.layout
+    try run(trial: trial) { design, run, outcome in
+      rows.append(outcome, design: design, layout: layout)
+      if wantsEvents[design] { rows.events.append((design, run.earningEvents(outcome))) }
+    }
+  }
+
   /// The values of a range of trials.
   package mutating func rows(
-    trials: Range<Int>, keepsEventsBefore eventLimit: Int = 0
+    trials: Range<Int>, wantsEvents: Bool = false
   ) throws(SimulationError) -> TrialRows {
     var rows = TrialRows(plan)
     rows.reserve(trials: trials.count)
-    let plan = self.plan
-    let places = plan.designs.map { SubjectPlaces($0, plan.layout) }
-    for trial in trials {
-      let keeps = trial < eventLimit
-      var events: [EarningEvents] = []
-      try run(trial: trial) { design, run, outcome in
-        rows.append(outcome, places[design], layout: plan.layout)
-        if keeps { events.append(run.earningEvents(outcome)) }
-      }
-      if keeps { rows.events.append(events) }
-    }
+    let wanted = plan.designs.map { _ in wantsEvents }
+    for trial in trials { try add(trial: trial, to: &rows, wantsEvents: wanted) }
     return rows
   }
 

@@ -20,6 +20,9 @@ extension DesignPlan {
   /// Names of the books, by place.
   package var bookNames: [String] { books.map(\.portfolio.name) }
 
+  /// The most borrowers its books can have together.
+  package var mostBorrowers: Int { books.reduce(0) { $0 + Int($1.slots.borrowers.highest) } }
+
   package var hasOutcomes: Bool { books.contains { $0.portfolio.outcomes != nil } }
 
   package var hasGuarantees: Bool { !guarantees.isEmpty }

@@ -150,7 +150,7 @@ public struct SimulationPlan: Sendable {
         design.portfolios.map(\.name) + design.programmes.map(\.name)
         + (design.instruments + design.unusedInstruments).map(\.name)
       for (place, name) in entries.enumerated()
-      where entries[..<place].contains(name) || ["euBudget", "facility"].contains(name) {
+      where entries[..<place].contains(name) || FacilityScenario.reservedNames.contains(name) {
         report(.duplicateName(name), design: design.name, at: name)
       }
     }

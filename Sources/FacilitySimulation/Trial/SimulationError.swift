@@ -5,4 +5,6 @@ public enum SimulationError: Error, Hashable, Sendable {
   case booksUnbalanced(design: String, trial: Int, check: String)
   /// A number of a trial that no check of the scenario could foresee.
   case notComputable(ValueFault)
+  /// A run that needs more bytes than it may take; nothing has been run.
+  case tooMuchMemory(needed: Int, limit: Int)
 }

@@ -9,6 +9,8 @@ struct TrialLuck {
   /// One uniform for each fund: it grants where this is at most the access.
   private(set) var fundDraws: [Double]
   private let fundStreams: [RandomStream]
+  /// The largest size of each cohort of a book over all designs.
+  private var sizes: [Int] = []
 
   init(_ plan: SimulationPlan, seed: UInt64) {
     books = plan.books.map { BookLuck($0, graph: plan.graph, seed: seed) }
@@ -27,7 +29,7 @@ struct TrialLuck {
     trial: Int, for designs: [DesignRun], values: [ExactNumber]
   ) -> LuckFault? {
     for place in books.indices {
-      let sizes = Self.cohortSizes(ofBook: place, in: designs)
+      sizeCohorts(ofBook: place, in: designs)
       if let draw = books[place].draw(trial: trial, cohortSizes: sizes, values: values),
         let reason = draw.fault(from: values)
       {
@@ -43,20 +45,20 @@ struct TrialLuck {
     return nil
   }
 
-  /// The largest size of each cohort over all designs.
-  private static func cohortSizes(ofBook place: Int, in designs: [DesignRun]) -> [Int] {
-    var sizes: [Int] = []
-    for design in designs {
-      for book in design.books where book.plan.luck == place {
-        for (cohort, size) in book.cohorts.sizes.enumerated() {
+  private mutating func sizeCohorts(ofBook place: Int, in designs: [DesignRun]) {
+    sizes.removeAll(keepingCapacity: true)
+    for design in designs.indices {
+      for book in designs[design].books.indices
+      where designs[design].books[book].plan.luck == place {
+        let own = designs[design].books[book].cohorts.sizes
+        for cohort in own.indices {
           if cohort < sizes.count {
-            sizes[cohort] = max(sizes[cohort], size)
+            sizes[cohort] = max(sizes[cohort], own[cohort])
           } else {
-            sizes.append(size)
+            sizes.append(own[cohort])
           }
         }
       }
     }
-    return sizes
   }
 }

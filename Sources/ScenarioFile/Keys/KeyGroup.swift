@@ -1,4 +1,3 @@
-import FacilitySimulation
 import ScenarioModel
 
 /// The keys that may stand together in one object of a scenario.
@@ -10,7 +9,7 @@ enum KeyGroup: Hashable, CaseIterable {
   static let allCases: [KeyGroup] =
     [.scenario, .source, .sourcedQuantity, .microloans, .cityProgramme, .cityMeasure]
     + instruments + [.design]
-  private static let instruments = Contract.Kind.allCases.map { KeyGroup.instrument($0) }
+  static let instruments = Contract.Kind.allCases.map { KeyGroup.instrument($0) }
 
   /// The name in the reference of keys; of an entry with a kind, its kind.
   var name: String {
@@ -31,9 +30,10 @@ enum KeyGroup: Hashable, CaseIterable {
     case .scenario:
       [.format, .title, .description, .currency, .start]
         + FundingDesign.terms.map { ScenarioKey($0) } + ScenarioKey.indexRate
+        + Section.all.map(\.key)
         + [
-          .sources, .assumptions, .portfolios, .programmes, .instruments, .designs, .baseline,
-          .precision, .precisionTarget, .precisionMetrics, .maximumTrials, .trials, .seed,
+          .baseline, .precision, .precisionTarget, .precisionMetrics, .maximumTrials, .trials,
+          .seed,
         ] + ScenarioKey.reserved
     case .source: [.title, .place, .link]
     case .sourcedQuantity: [.value, .source, .note]
@@ -75,12 +75,7 @@ enum KeyGroup: Hashable, CaseIterable {
 
   /// What an entry of a section can be, by its `kind`; `nil` where entries have none.
   static func kinds(in section: ScenarioKey) -> [KeyGroup]? {
-    switch section {
-    case .portfolios: [.microloans]
-    case .programmes: [.cityProgramme]
-    case .instruments: instruments
-    default: nil
-    }
+    Section.of(section).flatMap { $0.kinds.isEmpty ? nil : $0.kinds }
   }
 
   /// The keys of an entry of a section; `nil` when its kind says nothing.

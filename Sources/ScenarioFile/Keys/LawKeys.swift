@@ -1,4 +1,3 @@
-import FacilitySimulation
 import ScenarioModel
 
 /// The laws of the language and the parameters each takes.

@@ -1,4 +1,3 @@
-import FacilitySimulation
 import Instruments
 import ScenarioModel
 

@@ -1,4 +1,3 @@
-import FacilitySimulation
 import ScenarioModel
 
 extension DesignReader {

@@ -1,4 +1,3 @@
-import FacilitySimulation
 import ScenarioModel
 
 /// Something that an instrument might support.

@@ -1,4 +1,3 @@
-import FacilitySimulation
 import FinanceBasics
 import ScenarioModel
 
@@ -96,9 +95,9 @@ struct ScenarioAssembly {
   /// Names are well formed, not reserved, and unique across portfolios, programmes, instruments.
   private func checkNames() {
     var owners: [String: ScenarioKey] = [:]
-    for section: ScenarioKey in [.portfolios, .programmes, .instruments] {
+    for section in Section.described.map(\.key) {
       for entry in root.entries(of: section) where mistakes.checkName(entry) {
-        if ScenarioKey.reservedNames.contains(entry.key) {
+        if FacilityScenario.reservedNames.contains(entry.key) {
           mistakes.report(ReadingMistake.reservedName(entry.key), at: entry.keyPlace)
         } else if let owner = owners[entry.key] {
           mistakes.report(
@@ -108,12 +107,10 @@ struct ScenarioAssembly {
         }
       }
     }
-    for section: ScenarioKey in [.sources, .assumptions, .designs] {
-      for entry in root.entries(of: section) { mistakes.checkName(entry) }
+    for section in Section.all where section.kinds.isEmpty {
+      for entry in root.entries(of: section.key) { mistakes.checkName(entry) }
     }
-    for section: ScenarioKey in [
-      .sources, .assumptions, .portfolios, .programmes, .instruments, .designs,
-    ] {
+    for section in Section.all.map(\.key) {
       guard let node = root.member(section.path)?.node, node.members == nil, !node.isUnreadable
       else { continue }
       mistakes.report(

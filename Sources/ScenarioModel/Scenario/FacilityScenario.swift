@@ -28,4 +28,7 @@ public struct FacilityScenario: Hashable, Sendable {
     self.designs = designs
     self.baseline = baseline
   }
+
+  /// Names that no portfolio, programme or instrument may have: metrics stand under them.
+  package static let reservedNames = ["euBudget", "facility"]
 }

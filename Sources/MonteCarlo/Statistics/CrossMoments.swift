@@ -1,4 +1,7 @@
 /// Means and covariances of a fixed number of quantities seen together, for ratios of means.
+///
+/// Its size grows with the square of their number: quantities that never enter one ratio belong in
+/// moments of their own.
 public struct CrossMoments: Sendable {
   public let dimension: Int
   public private(set) var count = 0
@@ -68,5 +71,30 @@ public struct CrossMoments: Sendable {
     // What is left of terms that cancel to within their own rounding is not a variance.
     if sum <= 1e-13 * magnitude { return 0 }
     return (sum / Double(count - 1) / Double(count)).squareRoot()
+  }
+}
+
+extension CrossMoments: StatisticsState {
+  public static var stateKind: UInt32 { 2 }
+  public static var stateVersion: UInt32 { 1 }
+
+  public func writeNumbers(to writer: inout StateWriter) {
+    writer.write(count: dimension)
+    writer.write(count: count)
+    for number in means { writer.write(number) }
+    for number in products { writer.write(number) }
+  }
+
+  public init(readingNumbersFrom reader: inout StateReader) throws(DamagedState) {
+    let dimension = try reader.readCount(ofPartsWith: 8)
+    let pairs = dimension.multipliedReportingOverflow(by: dimension + 1)
+    guard !pairs.overflow, pairs.partialValue / 2 <= reader.remaining / 8 else {
+      throw DamagedState(.length)
+    }
+    self.init(dimension: dimension)
+    count = try reader.readCount()
+    for place in means.indices { means[place] = try reader.readDouble() }
+    for place in products.indices { products[place] = try reader.readDouble() }
+    guard (means + products).allSatisfy(\.isFinite) else { throw DamagedState(.value) }
   }
 }

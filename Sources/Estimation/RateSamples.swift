@@ -1,0 +1,85 @@
+import FacilitySimulation
+import FinanceBasics
+import ScenarioModel
+
+/// What a run keeps of its first trials to solve break-even rates: the events of each design's
+/// pilot trials, then what each trial is worth at rates near the pilot's answer.
+struct RateSamples: Sendable {
+  private let plan: SimulationPlan
+  private var designs: [Design]
+  /// Trials on which a solution rests at most.
+  let trialLimit: Int
+
+  private struct Design: Sendable {
+    let pilotTrials: Int
+    var events: [EarningEvents] = []
+    /// By book, once the pilot trials are over.
+    var nearby: [NearbyRates] = []
+    /// By book, of the trials after the pilot's: by trial, then rate nearby.
+    var later: [[Double]]
+  }
+
+  /// What a thread hands over of one design in a chunk.
+  struct Part: Sendable {
+    var events: [EarningEvents] = []
+    var later: [[Double]]
+  }
+
+  /// - Parameter pilotTrials: of every design; `nil` leaves their number to the design.
+  init(
+    _ plan: SimulationPlan, pilotTrials: Int? = nil,
+    trialLimit: Int = BreakEvenSolver.trialLimit
+  ) {
+    self.plan = plan
+    self.trialLimit = trialLimit
+    designs = plan.designs.map { design in
+      Design(
+        pilotTrials: design.bookNames.isEmpty
+          ? 0 : pilotTrials ?? TrialEvents.pilotTrials(design),
+        later: design.bookNames.map { _ in [] })
+    }
+  }
+
+  /// The first trials after which rates nearby are due, in ascending order: a stage of the run ends
+  /// at each.
+  var stages: [Int] {
+    let size = OutcomeStatistics.chunkTrials
+    let ends = designs.map { ($0.pilotTrials + size - 1) / size * size }
+    return Set(ends).subtracting([0]).sorted()
+  }
+
+  func pilotTrials(_ design: Int) -> Int { designs[design].pilotTrials }
+
+  func nearby(_ design: Int) -> [NearbyRates] { designs[design].nearby }
+
+  func pilot(_ design: Int) -> TrialEvents {
+    TrialEvents(plan: plan.designs[design], events: designs[design].events)
+  }
+
+  func contractedRate(_ design: Int, _ book: Int) -> AnnualRate {
+    designs[design].events.first?.books[book].interestRate ?? .zero
+  }
+
+  /// `nil` when all trials are pilot trials.
+  func later(_ design: Int, _ book: Int) -> [Double]? {
+    let values = designs[design].later[book]
+    return values.isEmpty ? nil : values
+  }
+
+  mutating func add(_ parts: [Part]) {
+    for (design, part) in parts.enumerated() {
+      designs[design].events += part.events
+      for (book, values) in part.later.enumerated() { designs[design].later[book] += values }
+    }
+  }
+
+  /// Designs whose pilot trials are over and whose rates nearby are not known yet.
+  func designsWithout(nearbyRatesAfter trials: Int) -> [Int] {
+    designs.indices.filter { design in
+      designs[design].nearby.isEmpty && !designs[design].later.isEmpty
+        && min(trials, trialLimit) > designs[design].pilotTrials
+    }
+  }
+
+  mutating func setNearby(_ rates: [NearbyRates], design: Int) { designs[design].nearby = rates }
+}
