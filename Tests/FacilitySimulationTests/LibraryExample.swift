@@ -1,7 +1,4 @@
-import Estimation
-import FacilitySimulation
-import FinanceBasics
-import ScenarioModel
+import BlendingFacility
 import Testing
 
 // README: begin

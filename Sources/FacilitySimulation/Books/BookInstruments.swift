@@ -39,15 +39,18 @@ struct BookInstruments {
       at: "supports")
   }
 
-  /// The longest payment lag of the guarantee of a book.
+  /// What protects books, in the order of its layers.
+  var protections: [ProtectionPlan] { ProtectionPlan.layers(guarantees: guarantees) }
+
+  /// The longest payment lag of the guarantees of a book.
   func paymentLag(ofBook place: Int) -> Int {
-    guarantees.first { $0.books.contains(place) }.map { Int($0.paymentLag.highest) } ?? 0
+    guarantees.filter { $0.books.contains(place) }.map { Int($0.paymentLag.highest) }.max() ?? 0
   }
 
   /// A book with its place in the lists of what supports it.
   func supporting(_ book: BookPlan, at place: Int) -> BookPlan {
     var book = book
-    book.guarantee = guarantees.firstIndex { $0.books.contains(place) }
+    book.protections = protections.indices.filter { protections[$0].books.contains(place) }
     book.servicesGrant = servicesGrants.firstIndex { $0.books.contains(place) }
     return book
   }

@@ -42,7 +42,8 @@ struct DesignCompiler {
       name: design.name, title: design.title, calendar: YearCalendar(start: compiler.start),
       horizon: horizon.months, discountRate: discountRate, indexPath: index,
       books: supported(books), guarantees: bookInstruments.guarantees,
-      servicesGrants: bookInstruments.servicesGrants, cities: supported(cities))
+      servicesGrants: bookInstruments.servicesGrants, protections: bookInstruments.protections,
+      cities: supported(cities))
   }
 
   // MARK: - Entries

@@ -20,7 +20,9 @@ package struct TrialRunner {
     // Buffers are made for any values; trials bring their own.
     let values = plan.graph.valuesWithinBounds
     self.values = values
-    luck = TrialLuck(plan, seed: seed)
+    luck = TrialLuck(
+      books: plan.books, indexPaths: plan.indexPaths, funds: plan.funds, graph: plan.graph,
+      horizon: plan.designs.map(\.horizon).max() ?? 0, seed: seed)
     designs = plan.designs.map { DesignRun($0, values: values) }
     balances = designs.map { Balances(partyCount: $0.parties.list.names.count) }
     prices = designs.map { $0.books.map { _ in PriceCache() } }
@@ -95,9 +97,7 @@ package struct TrialRunner {
       books.append(outcome)
     }
     let discounting = designs[index].discounting
-    let guarantees = designs[index].guarantees.map {
-      GuaranteeOutcome($0, books: books, discounting: discounting)
-    }
+    let guarantees = designs[index].guaranteeOutcomes(books: books)
     let grants = designs[index].grants.map {
       ServicesGrantOutcome($0, books: designs[index].books, discounting: discounting)
     }
