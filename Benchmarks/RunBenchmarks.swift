@@ -16,7 +16,7 @@ extension Benchmark {
   private static func run(_ name: String, _ file: String, designs: [String]?) -> Benchmark {
     Benchmark(name, of: "trials", smoke: 3, measure: 2000) { count in
       let result = try FacilitySimulator(shippedPlan(file, designs))
-        .run(RunOptions(seed: 1, trials: .exactly(count), threads: 1))
+        .run(try RunOptions(seed: 1, trials: .exactly(count), threads: 1))
       var checksum = Checksum()
       for design in result.designs {
         for estimate in design.estimates {

@@ -112,7 +112,7 @@ struct DocumentationTests {
     let scenario = try #require(Self.blocks("json5", in: page).first)
     let loaded = try Engine.live.read(Array(scenario.utf8), "worked-example.json5", [], [])
     let result = try loaded.plan.run(
-      RunOptions(seed: 1, trials: .exactly(3), threads: 1), nil, { false })
+      try RunOptions(seed: 1, trials: .exactly(3), threads: 1), nil, { false })
     let rows = page.split(separator: "\n").filter { $0.hasPrefix("| `") }
     #expect(rows.count > 20)
     for row in rows {

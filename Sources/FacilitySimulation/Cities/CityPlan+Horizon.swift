@@ -1,6 +1,6 @@
 extension CityPlan {
   /// The month of the last possible cost, draw, instalment, claim and payment of a programme.
-  func lastFlow(horizon: Int) -> Int {
+  func lastFlow() -> Int {
     let patience = slots.ownFundsLimit == nil ? 0 : slots.patience
     func lastCost(_ measure: MeasurePlan) -> Int {
       max(measure.lastPlannedSpend.map { $0 + patience } ?? 0, measure.lastRun ?? 0)
@@ -10,8 +10,10 @@ extension CityPlan {
     // Running flows fall before the horizon's own month.
     var needed = last + 1
     for loan in loans {
-      let availability = loan.availability.map { Int($0.highest) } ?? horizon
-      needed = max(needed, min(last, availability - 1) + loan.tenor)
+      // Without a stated end a loan can be drawn as long as there are costs: a longer horizon would
+      // lengthen an availability that ends with it.
+      let lastDraw = loan.availability.map { min(last, Int($0.highest) - 1) } ?? last
+      needed = max(needed, lastDraw + loan.tenor)
     }
     for grant in grants {
       let complete = grant.measures.map { costs[$0] }.max() ?? 0

@@ -36,7 +36,10 @@ struct DesignCompiler {
     let books = compileBooks()
     let cities = compileCities()
     compileInstruments()
-    if let books, let cities, !horizon.isBroken { checkHorizon(horizon.months, books, cities) }
+    if let books, let cities, !horizon.isBroken {
+      checkHorizon(horizon.months, books, cities)
+      checkAmounts(books, cities, horizon: horizon.months)
+    }
     guard let books, let cities, problems.isEmpty else { return nil }
     return DesignPlan(
       name: design.name, title: design.title, calendar: YearCalendar(start: compiler.start),
@@ -121,14 +124,34 @@ struct DesignCompiler {
     }
   }
 
-  // MARK: - Horizon
+  // MARK: - Checks
 
   private func checkHorizon(_ horizon: Int, _ books: [BookPlan], _ cities: [CityPlan]) {
     var needed = 0
     for (place, book) in books.enumerated() {
       needed = max(needed, book.lastFlow(paymentLag: bookInstruments.paymentLag(ofBook: place)))
     }
-    for city in supported(cities) { needed = max(needed, city.lastFlow(horizon: horizon)) }
+    for city in supported(cities) { needed = max(needed, city.lastFlow()) }
     if needed > horizon { compiler.report(.horizonTooShort(neededMonths: needed), at: "horizon") }
+  }
+
+  /// Reports a design whose amounts could not be added up.
+  private func checkAmounts(_ books: [BookPlan], _ cities: [CityPlan], horizon: Int) {
+    let amounts = LargestAmounts(
+      books: books, grants: bookInstruments.servicesGrants, cities: supported(cities),
+      horizon: horizon)
+    guard amounts.total > Double(SimulationLimit.designMoney) else { return }
+    compiler.report(
+      .tooLarge(
+        reason: "the amounts of design \(design.name) can add up to "
+          + "\(compiler.currency) \(Self.trillions(amounts.total)) trillion over the horizon, "
+          + "allowed \(Self.trillions(Double(SimulationLimit.designMoney)))"),
+      at: "designs.\(design.name)")
+  }
+
+  /// Cents in whole trillions of currency units, digits grouped.
+  private static func trillions(_ cents: Double) -> String {
+    let number = ExactNumber(Int64(min(cents / 1e14, 1e18).rounded(.up)))
+    return CityProgramme.term(of: \.persons).text(number, currency: "")
   }
 }
