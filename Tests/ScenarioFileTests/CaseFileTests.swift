@@ -134,7 +134,7 @@ import Testing
       try Self.demands([Self.written], set: "portfolios.b1.demand=50 %") == [.one, Self.half])
     #expect(
       try Self.demands([Self.third], set: "portfolios.b1.demand=50 %")
-        == [nil, Self.half, Self.half])
+        == [.one, Self.half, Self.half])
   }
 
   @Test func anOverrideOfAPartOfAnInheritedLawReachesWhoIsLikeIt() throws {

@@ -39,7 +39,8 @@ extension TermSet {
       // A tenth of the largest number of borrowers would take minutes.
       let high = term.dimension == .count ? min(range.upperBound, 200) : range.upperBound
       let end = generator.isChosen(50) ? range.lowerBound : high
-      field.write(.constant(ExactNumber(units: end, unitsPerOne: term.dimension.unitsPerOne)), &self)
+      let number = ExactNumber(units: end, unitsPerOne: term.dimension.unitsPerOne)
+      field.write(.constant(number), &self)
     }
   }
 }
