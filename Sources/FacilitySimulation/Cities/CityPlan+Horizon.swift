@@ -1,6 +1,6 @@
 extension CityPlan {
   /// The month of the last possible cost, draw, instalment, claim and payment of a programme.
-  func lastFlow() -> Int {
+  var lastFlow: Int {
     let patience = slots.ownFundsLimit == nil ? 0 : slots.patience
     func lastCost(_ measure: MeasurePlan) -> Int {
       max(measure.lastPlannedSpend.map { $0 + patience } ?? 0, measure.lastRun ?? 0)

@@ -124,34 +124,24 @@ struct DesignCompiler {
     }
   }
 
-  // MARK: - Checks
-
-  private func checkHorizon(_ horizon: Int, _ books: [BookPlan], _ cities: [CityPlan]) {
-    var needed = 0
-    for (place, book) in books.enumerated() {
-      needed = max(needed, book.lastFlow(paymentLag: bookInstruments.paymentLag(ofBook: place)))
-    }
-    for city in supported(cities) { needed = max(needed, city.lastFlow()) }
-    if needed > horizon { compiler.report(.horizonTooShort(neededMonths: needed), at: "horizon") }
-  }
+  // MARK: - Sizes
 
   /// Reports a design whose amounts could not be added up.
   private func checkAmounts(_ books: [BookPlan], _ cities: [CityPlan], horizon: Int) {
     let amounts = LargestAmounts(
       books: books, grants: bookInstruments.servicesGrants, cities: supported(cities),
       horizon: horizon)
-    guard amounts.total > Double(SimulationLimit.designMoney) else { return }
-    compiler.report(
-      .tooLarge(
-        reason: "the amounts of design \(design.name) can add up to "
-          + "\(compiler.currency) \(Self.trillions(amounts.total)) trillion over the horizon, "
-          + "allowed \(Self.trillions(Double(SimulationLimit.designMoney)))"),
-      at: "designs.\(design.name)")
+    guard amounts.isTooLarge else { return }
+    let words = amounts.words(ofDesign: design.name, currency: compiler.currency)
+    compiler.report(.tooLarge(reason: words), at: "designs.\(design.name)")
   }
 
-  /// Cents in whole trillions of currency units, digits grouped.
-  private static func trillions(_ cents: Double) -> String {
-    let number = ExactNumber(Int64(min(cents / 1e14, 1e18).rounded(.up)))
-    return CityProgramme.term(of: \.persons).text(number, currency: "")
+  private func checkHorizon(_ horizon: Int, _ books: [BookPlan], _ cities: [CityPlan]) {
+    var needed = 0
+    for (place, book) in books.enumerated() {
+      needed = max(needed, book.lastFlow(paymentLag: bookInstruments.paymentLag(ofBook: place)))
+    }
+    for city in supported(cities) { needed = max(needed, city.lastFlow) }
+    if needed > horizon { compiler.report(.horizonTooShort(neededMonths: needed), at: "horizon") }
   }
 }

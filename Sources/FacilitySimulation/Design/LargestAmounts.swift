@@ -14,6 +14,21 @@ struct LargestAmounts {
 
   var total: Double { books + programmes }
 
+  /// Whether everything fits.
+  var isTooLarge: Bool { total > Double(SimulationLimit.designMoney) }
+
+  /// The sum and the limit, as a person reads them.
+  func words(ofDesign name: String, currency: String) -> String {
+    "the amounts of design \(name) can add up to \(currency) \(Self.trillions(total)) trillion "
+      + "over the horizon, allowed \(Self.trillions(Double(SimulationLimit.designMoney)))"
+  }
+
+  /// Cents in whole trillions of currency units, digits grouped.
+  private static func trillions(_ cents: Double) -> String {
+    let number = ExactNumber(Int64(min(cents / 1e14, 1e18).rounded(.up)))
+    return Term("", .count, default: .absent, "").text(number, currency: "")
+  }
+
   init(
     books: [BookPlan], grants: [ServicesGrantPlan], cities: [CityPlan], horizon: Int
   ) {
