@@ -59,7 +59,7 @@ import Testing
     let files = try FileManager.default.subpathsOfDirectory(atPath: Self.folder.path)
     for file in files where file.hasSuffix(".swift") {
       let text = try String(contentsOf: Self.folder.appendingPathComponent(file), encoding: .utf8)
-      for match in text.matches(of: #/(?m)^public (?:struct|enum) (\w+)(?:<\w+>)?: ([^{]*)/#)
+      for match in text.matches(of: #/(?m)^public (?:struct|enum) (\w+)(?:<[^>]+>)?: ([^{]*)/#)
       where !match.output.2.contains("Error") {
         declared.insert(String(match.output.1))
       }

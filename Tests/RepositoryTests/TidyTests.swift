@@ -98,7 +98,7 @@ import Testing
       "Estimation", "FacilitySimulation", "FinanceBasics", "Instruments", "ScenarioModel",
     ],
     "ScenarioFile": [
-      "CreditRisk", "FacilitySimulation", "FinanceBasics", "Instruments", "ScenarioModel",
+      "CreditRisk", "FinanceBasics", "Instruments", "ScenarioModel",
     ],
     "Reporting": ["Estimation", "FacilitySimulation", "FinanceBasics", "ScenarioModel"],
     "blend": [

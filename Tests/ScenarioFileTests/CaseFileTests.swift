@@ -19,7 +19,7 @@ import Testing
   private static func read(
     _ text: String, overrides: [ScenarioOverride] = []
   ) throws -> [MicroloanPortfolio] {
-    try ScenarioReader().read(text, fileName: "x.json5", overrides: overrides).scenario
+    try ScenarioReader().readAndPlan(text, fileName: "x.json5", overrides: overrides).scenario
       .designs[0].portfolios
   }
 

@@ -30,7 +30,8 @@ extension GrantChannel: TermSet {
       "Probability that the fund says yes; one draw for all that a fund pays."),
     Field(\.delay, "channel.delay", .duration, "Time to the decision."),
     Field(
-      \.overhead, "channel.overhead", .share, "Share of each payment that does not reach the city."),
+      \.overhead, "channel.overhead", .share,
+      "Share of each payment that does not reach the city."),
     Field(
       \.goldPlating, "channel.goldPlating", .share,
       "Share of the cost that additional national rules exclude."),

@@ -23,7 +23,8 @@ extension LenderCosts: TermSet {
   package static let fields: [Field<LenderCosts>] = [
     Field(\.fundingRate, fundingRateKey, .rate, "Yearly rate the lender pays for its funding."),
     Field(
-      \.originationPerLoan, "costs.originationPerLoan", .money, "Lender's cost of making one loan."),
+      \.originationPerLoan, "costs.originationPerLoan", .money,
+      "Lender's cost of making one loan."),
     Field(
       \.servicingPerLoan, "costs.servicingPerLoan", .moneyPerTime,
       "Lender's cost of one live loan per year."),

@@ -27,7 +27,9 @@ struct CaseFile {
   var fileName: String { "\(name).json5" }
 
   func scenario() throws -> FacilityScenario {
-    try ScenarioReader().read(text, fileName: fileName).scenario
+    try ScenarioReader().read(Array(text.utf8), fileName: fileName) {
+      (scenario) throws(ScenarioProblems) in try SimulationPlan(scenario)
+    }.scenario.scenario
   }
 
   func run(seed: UInt64 = 1, trials: Int) throws -> SimulationResult {
