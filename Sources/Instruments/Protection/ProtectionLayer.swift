@@ -31,7 +31,10 @@ public struct ProtectionLayer: Sendable {
     var sharesToDate: Int64 = 0
   }
 
-  /// - Parameter months: the number of months in which it can be claimed.
+  /// - Parameters:
+  ///   - terms: what it claims and shares.
+  ///   - portfolioCount: the number of portfolios it protects.
+  ///   - months: the number of months in which it can be claimed.
   public init(_ terms: ProtectionTerms, portfolioCount: Int, months: Int) {
     self.terms = terms
     demanded = [Int64](repeating: 0, count: months)

@@ -23,7 +23,10 @@ public struct ProtectionStack: Sendable {
 
   /// What a portfolio's layer that includes the loan claims of a loss.
   ///
-  /// - Parameter place: the layer's place in the portfolio's order.
+  /// - Parameters:
+  ///   - loss: the loss on one loan.
+  ///   - portfolio: the place of the loan's portfolio.
+  ///   - place: the layer's place in the portfolio's order.
   public func demand(of loss: CreditLoss, portfolio: Int, place: Int) -> Int64 {
     let order = layersOfPortfolio[portfolio]
     let terms = layers[order[place]].terms

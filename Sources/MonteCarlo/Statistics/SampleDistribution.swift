@@ -33,8 +33,10 @@ public struct SampleDistribution: Sendable {
   /// Values that wait for their bins at most.
   private static let waitingLimit = 256
 
-  /// - Parameter expecting: a number of values that will certainly come; beyond `exactLimit` bins
-  ///   are used from the first value on, which changes nothing but the memory.
+  /// - Parameters:
+  ///   - extent: the part of the distribution that is kept.
+  ///   - expected: a number of values that will certainly come; beyond `exactLimit` bins are used
+  ///     from the first value on, which changes nothing but the memory.
   public init(_ extent: Extent = .whole, expecting expected: Int = 0) {
     isBinned = expected > Self.exactLimit
     switch extent {
