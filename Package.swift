@@ -49,7 +49,7 @@ let package = Package(
     .target(
       name: "ScenarioFile",
       dependencies: [
-        "CreditRisk", "FacilitySimulation", "FinanceBasics", "Instruments", "ScenarioModel",
+        "CreditRisk", "FinanceBasics", "Instruments", "ScenarioModel",
       ]),
     .target(
       name: "Reporting",

@@ -3,13 +3,13 @@ import FinanceBasics
 /// A loan against grants still to come, so that a city need not wait for its claims to be paid.
 public struct BridgeLoan: Hashable, Sendable {
   public let limit: Money
-  public let pricing: LoanPricing
+  public let rate: LoanRate<AnnualRate>
 
   /// `nil` for a negative limit.
-  public init?(limit: Money, pricing: LoanPricing) {
+  public init?(limit: Money, rate: LoanRate<AnnualRate>) {
     guard limit >= .zero else { return nil }
     self.limit = limit
-    self.pricing = pricing
+    self.rate = rate
   }
 
   /// The balance at the end of a month: what is not covered, against what is still to come.

@@ -11,7 +11,7 @@ public struct ProgrammeLoan: Hashable, Sendable {
   public let shareOfCost: Share
   /// Most that can be drawn; `nil` is without limit.
   public let amount: Money?
-  public let pricing: LoanPricing
+  public let rate: LoanRate<AnnualRate>
   public let tenorMonths: Int
   public let graceMonths: Int
   public let profile: RepaymentProfile
@@ -25,7 +25,7 @@ public struct ProgrammeLoan: Hashable, Sendable {
   /// - Throws: `ScheduleError` unless the tenor is a positive multiple of the payment period and
   ///   grace is shorter than the tenor.
   public init(
-    shareOfCost: Share, amount: Money? = nil, pricing: LoanPricing, tenorMonths: Int,
+    shareOfCost: Share, amount: Money? = nil, rate: LoanRate<AnnualRate>, tenorMonths: Int,
     graceMonths: Int = 0, profile: RepaymentProfile, frequency: PaymentFrequency,
     availabilityMonths: Int, commitmentFee: AnnualRate = .zero, isPrepayable: Bool = true
   ) throws(ScheduleError) {
@@ -37,7 +37,7 @@ public struct ProgrammeLoan: Hashable, Sendable {
     }
     self.shareOfCost = shareOfCost
     self.amount = amount
-    self.pricing = pricing
+    self.rate = rate
     self.tenorMonths = tenorMonths
     self.graceMonths = graceMonths
     self.profile = profile

@@ -1,11 +1,10 @@
-import FacilitySimulation
 import FinanceBasics
 import ScenarioModel
 
 /// Reads a scenario file, or says everything that is wrong with it at once.
 ///
-/// Ranges, supports of laws and the horizon are checked by `SimulationPlan`; what it reports gets
-/// places in the file through `ReadScenario.diagnostics(for:)`.
+/// The reader ends at a scenario. Ranges, supports of laws and the horizon are checked by whoever
+/// plans it; `read(_:fileName:overrides:plan:)` gives what a plan refuses its place in the file.
 public struct ScenarioReader: Sendable {
   public static let sizeLimit = 16 << 20
 
@@ -21,10 +20,26 @@ public struct ScenarioReader: Sendable {
   ///   - bytes: the file, in UTF-8.
   ///   - fileName: as diagnostics shall name it.
   ///   - overrides: values that replace those of the file in every design.
-  /// - Throws: every error and warning, in file order.
+  /// - Throws: every error and warning of the text, in file order.
   public func read(
     _ bytes: [UInt8], fileName: String, overrides: [ScenarioOverride] = []
   ) throws(ScenarioDiagnostics) -> ReadScenario {
+    try read(bytes, fileName: fileName, overrides: overrides) { _ in }.scenario
+  }
+
+  /// Reads a scenario and plans it, once, also when the text has mistakes: what the plan refuses
+  /// beside them is said in the same pass.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file, in UTF-8.
+  ///   - fileName: as diagnostics shall name it.
+  ///   - overrides: values that replace those of the file in every design.
+  ///   - plan: makes of a scenario what the caller needs, or says what is wrong with it.
+  /// - Throws: every error and warning, in file order.
+  public func read<Plan>(
+    _ bytes: [UInt8], fileName: String, overrides: [ScenarioOverride] = [],
+    plan: (FacilityScenario) throws(ScenarioProblems) -> Plan
+  ) throws(ScenarioDiagnostics) -> (scenario: ReadScenario, plan: Plan) {
     let mistakes = MistakeCollector()
     let isTooLong = bytes.count > Self.sizeLimit
     let texts = SourceTexts(
@@ -36,28 +51,32 @@ public struct ScenarioReader: Sendable {
     let assembly = ScenarioAssembly(root, overrides: placed, mistakes: mistakes)
     if !mistakes.hasErrors { assembly.warnOfUnused() }
     let (scenario, trees) = assembly.read()
-    if let scenario {
-      Self.reportPlan(of: scenario, ProblemPlaces(root: assembly.root, trees: trees), mistakes)
-    }
+    let places = ProblemPlaces(root: assembly.root, trees: trees)
+    let planned = scenario.flatMap { Self.planned($0, places, mistakes, plan) }
     let diagnostics = mistakes.diagnostics(in: texts)
-    guard let scenario, !mistakes.hasErrors else { throw ScenarioDiagnostics(diagnostics) }
-    return ReadScenario(
+    guard let scenario, let planned, !mistakes.hasErrors else {
+      throw ScenarioDiagnostics(diagnostics)
+    }
+    let read = ReadScenario(
       scenario: scenario, sha256: SHA256.digest(of: bytes), warnings: diagnostics, texts: texts,
-      root: assembly.root, trees: trees)
+      places: places)
+    return (read, planned)
   }
 
-  /// Ranges, laws and the horizon in the same pass, as far as the text could be read.
-  private static func reportPlan(
-    of scenario: FacilityScenario, _ places: ProblemPlaces, _ mistakes: MistakeCollector
-  ) {
+  /// The plan of a scenario; `nil` when its problems were reported.
+  private static func planned<Plan>(
+    _ scenario: FacilityScenario, _ places: ProblemPlaces, _ mistakes: MistakeCollector,
+    _ plan: (FacilityScenario) throws(ScenarioProblems) -> Plan
+  ) -> Plan? {
     let wasRead = !mistakes.hasErrors
     do throws(ScenarioProblems) {
-      _ = try SimulationPlan(scenario)
+      return try plan(scenario)
     } catch {
       for problem in error.problems where wasRead || problem.kind.standsBesideMistakes {
         let place = places[problem]
         if wasRead || !mistakes.hasError(at: place) { mistakes.report(problem.kind, at: place) }
       }
+      return nil
     }
   }
 

@@ -52,22 +52,18 @@ struct BlendCommand {
 }
 
 extension Environment {
-  /// Reads a scenario; diagnostics and warnings go to standard error.
-  func load(_ file: String, _ overrides: [Override]) throws -> LoadedScenario {
+  /// Reads and plans a scenario; diagnostics and warnings go to standard error.
+  ///
+  /// - Parameter designs: names of those to run beside the baseline; none are all.
+  func load(
+    _ file: String, _ overrides: [Override] = [], designs: [String] = []
+  ) throws -> LoadedScenario {
     let bytes = try readFile(file)
     do throws(RejectedScenario) {
       let name = file == "-" ? "<standard input>" : file
-      let loaded = try engine.read(bytes, name, overrides)
+      let loaded = try engine.read(bytes, name, overrides, designs)
       show(loaded.warnings)
       return loaded
-    } catch {
-      throw rejection(error)
-    }
-  }
-
-  func plan(_ loaded: LoadedScenario, _ designs: [String]) throws -> PlannedRun {
-    do throws(RejectedScenario) {
-      return try engine.plan(loaded, designs)
     } catch {
       throw rejection(error)
     }

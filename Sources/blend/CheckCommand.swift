@@ -13,8 +13,7 @@ struct CheckCommand {
     var worst = ExitCode.done
     for file in files {
       do {
-        let loaded = try environment.load(file, [])
-        _ = try environment.plan(loaded, [])
+        let loaded = try environment.load(file)
         try environment.writeOutput(Array("\(file): \(summary(loaded))\n".utf8))
       } catch let failure as CommandFailure where failure.code == .badScenario {
         worst = .badScenario

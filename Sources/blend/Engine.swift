@@ -4,22 +4,21 @@ import ScenarioModel
 
 /// The reader of scenarios and the simulator, as the command uses them; tests replace it.
 struct Engine: Sendable {
+  /// Reads a scenario and plans the named designs and the baseline, all designs when none is named.
   var read:
-    @Sendable (_ bytes: [UInt8], _ fileName: String, _ overrides: [Override])
-      throws(RejectedScenario) -> LoadedScenario
-  /// The plan for the named designs and the baseline, for all designs when none is named.
-  var plan:
-    @Sendable (_ scenario: LoadedScenario, _ designs: [String]) throws(RejectedScenario) ->
-      PlannedRun
+    @Sendable (
+      _ bytes: [UInt8], _ fileName: String, _ overrides: [Override], _ designs: [String]
+    ) throws(RejectedScenario) -> LoadedScenario
 }
 
-/// A scenario without errors, as far as the reader can see.
+/// A scenario without errors, and its plan.
 struct LoadedScenario: Sendable {
   let scenario: FacilityScenario
+  let plan: PlannedRun
   let sha256: String
   /// Rendered, with places.
   let warnings: [String]
-  /// The words for problems that only planning finds, rendered with their places in the file.
+  /// The words for problems that only a trial finds, rendered with their places in the file.
   let diagnostics: @Sendable (ScenarioProblems) -> [String]
 }
 

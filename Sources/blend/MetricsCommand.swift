@@ -14,10 +14,11 @@ struct MetricsCommand {
   }
 
   func run() throws -> ExitCode {
-    let loaded = try environment.load(file, [])
-    let metrics = try environment.plan(loaded, []).metrics
+    let loaded = try environment.load(file)
     let width = environment.outputWidth ?? TextReport.defaultWidth
-    let text = MetricList(metrics, currency: loaded.scenario.currency, width: width).rendered()
+    let text = MetricList(
+      loaded.plan.metrics, currency: loaded.scenario.currency, width: width
+    ).rendered()
     try environment.writeOutput(Array(text.utf8))
     return .done
   }

@@ -21,10 +21,10 @@ struct RunCommand {
   func run() throws -> ExitCode {
     let folder = arguments.output.map { OutputFolder($0, force: arguments.force) }
     try folder?.check()
-    let loaded = try environment.load(arguments.file, arguments.overrides)
+    let loaded = try environment.load(
+      arguments.file, arguments.overrides, designs: arguments.designs)
     try checkDesigns(loaded.scenario)
-    let plan = try environment.plan(loaded, arguments.designs)
-    let result = try simulate(plan, loaded)
+    let result = try simulate(loaded.plan, loaded)
     let report = Report(
       result,
       ReportFacts(

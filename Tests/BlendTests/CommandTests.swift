@@ -128,7 +128,7 @@ struct CommandTests {
     #expect(place.seen.error == diagnostics.joined(separator: "\n") + "\n")
     #expect(place.seen.output == "")
     let planned = Surroundings()
-    let code = planned.environment(planDiagnostics: diagnostics).blend("metrics x.json5")
+    let code = planned.environment(diagnostics: diagnostics).blend("metrics x.json5")
     #expect(code == .badScenario)
     #expect(planned.seen.error == diagnostics.joined(separator: "\n") + "\n")
   }

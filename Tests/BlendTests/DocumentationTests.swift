@@ -110,9 +110,8 @@ struct DocumentationTests {
     let path = "Sources/FacilitySimulation/Documentation.docc/WorkedExample.md"
     let page = try Self.page(path)
     let scenario = try #require(Self.blocks("json5", in: page).first)
-    let loaded = try Engine.live.read(Array(scenario.utf8), "worked-example.json5", [])
-    let plan = try Engine.live.plan(loaded, [])
-    let result = try plan.run(
+    let loaded = try Engine.live.read(Array(scenario.utf8), "worked-example.json5", [], [])
+    let result = try loaded.plan.run(
       try RunOptions(seed: 1, trials: .exactly(3), threads: 1), nil, { false })
     let rows = page.split(separator: "\n").filter { $0.hasPrefix("| `") }
     #expect(rows.count > 20)

@@ -30,7 +30,7 @@ final class Surroundings: Sendable {
 
   func environment(
     files: [String: String] = ["x.json5": "{}"], diagnostics: [String] = [],
-    planDiagnostics: [String] = [], warnings: [String] = [],
+    warnings: [String] = [],
     outcome: Outcome = .result(missedPrecision: false), writeProblem: FileProblem? = nil,
     terminal: Bool = false, width: Int? = nil, noColor: Bool = false,
     precision: PrecisionTarget? = nil
@@ -55,46 +55,47 @@ final class Surroundings: Sendable {
           return state.seconds
         }
       },
-      engine: engine(diagnostics, planDiagnostics, warnings, outcome, precision))
+      engine: engine(diagnostics, warnings, outcome, precision))
   }
 
   private func engine(
-    _ diagnostics: [String], _ planDiagnostics: [String], _ warnings: [String],
-    _ outcome: Outcome, _ precision: PrecisionTarget?
+    _ diagnostics: [String], _ warnings: [String], _ outcome: Outcome,
+    _ precision: PrecisionTarget?
   ) -> Engine {
-    Engine(
-      read: { bytes, fileName, overrides throws(RejectedScenario) in
-        self.state.withLock { $0.overrides = overrides }
-        let text = String(decoding: bytes, as: UTF8.self)
-        if text == "broken" { throw RejectedScenario(diagnostics: ["\(fileName):1:1: error: no"]) }
-        if !diagnostics.isEmpty { throw RejectedScenario(diagnostics: diagnostics) }
-        return LoadedScenario(
-          scenario: Surroundings.scenario(precision), sha256: "00ff", warnings: warnings,
-          diagnostics: { _ in [] })
-      },
-      plan: { _, designs throws(RejectedScenario) in
-        self.state.withLock { $0.designs = designs }
-        if !planDiagnostics.isEmpty { throw RejectedScenario(diagnostics: planDiagnostics) }
-        return PlannedRun(metrics: Surroundings.metrics) {
-          options, onProgress, _ throws(SimulationError) in
-          self.state.withLock { $0.options = options }
-          onProgress?(
-            RunProgress(trialsDone: 2_500, trialsPlanned: 10_000, worstRelativeError: 0.0234))
-          switch outcome {
-          case .interrupted: throw .interrupted
-          case .booksUnbalanced: throw .booksUnbalanced(design: "a", trial: 7, check: "cash")
-          case .result(let missed): return Surroundings.result(options, missed: missed)
-          }
-        }
-      })
+    Engine { bytes, fileName, overrides, designs throws(RejectedScenario) in
+      self.state.withLock {
+        $0.overrides = overrides
+        $0.designs = designs
+      }
+      let text = String(decoding: bytes, as: UTF8.self)
+      if text == "broken" { throw RejectedScenario(diagnostics: ["\(fileName):1:1: error: no"]) }
+      if !diagnostics.isEmpty { throw RejectedScenario(diagnostics: diagnostics) }
+      return LoadedScenario(
+        scenario: Surroundings.scenario(precision), plan: self.plan(outcome), sha256: "00ff",
+        warnings: warnings, diagnostics: { _ in [] })
+    }
+  }
+
+  private func plan(_ outcome: Outcome) -> PlannedRun {
+    PlannedRun(metrics: Surroundings.metrics) {
+      options, onProgress, _ throws(SimulationError) in
+      self.state.withLock { $0.options = options }
+      onProgress?(
+        RunProgress(trialsDone: 2_500, trialsPlanned: 10_000, worstRelativeError: 0.0234))
+      switch outcome {
+      case .interrupted: throw .interrupted
+      case .booksUnbalanced: throw .booksUnbalanced(design: "a", trial: 7, check: "cash")
+      case .result(let missed): return Surroundings.result(options, missed: missed)
+      }
+    }
   }
 
   private static func scenario(_ precision: PrecisionTarget?) -> FacilityScenario {
     var scenario = FacilityScenario(
       title: "A test", currency: "EUR", start: CalendarMonth.january2022,
       designs: [
-        FundingDesign(name: "guarantee", title: "With"),
-        FundingDesign(name: "noSupport", title: "Without"),
+        FundingDesign(name: "guarantee", title: "With", horizon: .years(1)),
+        FundingDesign(name: "noSupport", title: "Without", horizon: .years(1)),
       ], baseline: "guarantee")
     scenario.precision = precision
     scenario.trials = 2_000

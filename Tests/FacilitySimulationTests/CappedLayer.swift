@@ -106,11 +106,11 @@ struct CappedLayer {
         guaranteeRate: 80, capRates: capRates
       ).scenario
     for index in scenario.designs.indices {
-      scenario.designs[index].terms[.horizon] = .months(66)
+      scenario.designs[index].horizon = .months(66)
       var book = scenario.designs[index].portfolios[0]
-      book.repayment = .linear
-      book.terms[.loanMaturity] = .months(60)
-      book.seasoning = .table([
+      book.loan.repayment = .linear
+      book.loan.term = .months(60)
+      book.credit.seasoning = .table([
         .init(months: 24, shareBillionths: 0), .init(months: 36, shareBillionths: 1_000_000_000),
         .init(months: 60, shareBillionths: 1_000_000_000),
       ])

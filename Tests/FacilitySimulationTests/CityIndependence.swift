@@ -59,10 +59,13 @@ struct CityIndependence {
     try Self.expectUnmoved { scenario in
       var other = scenario.designs[3]
       other.name = "other"
-      other.terms[Term.vasicek.volatility] = .percent(3)
-      other.terms[.inflation] = .percent(4)
-      other.terms[.horizon] = .months(490)
-      other.programmes[0].terms[.ownFundsLimit] = nil
+      if case .vasicek(var rate)? = other.economy.indexRate {
+        rate.volatility = .percent(3)
+        other.economy.indexRate = .vasicek(rate)
+      }
+      other.economy.inflation = .percent(4)
+      other.horizon = .months(490)
+      other.programmes[0].ownFundsLimit = nil
       scenario.designs.insert(other, at: 0)
     }
   }

@@ -1,4 +1,5 @@
 import FinanceBasics
+import Instruments
 import Testing
 
 @testable import Estimation
@@ -28,30 +29,27 @@ struct CityProblemTests {
   /// A measure with capital cost, a floating loan, a grant, a subsidy and a bridge.
   private static var design: FundingDesign {
     var design = FundingDesign(name: "only", title: "Only")
-    design.terms[.horizon] = .years(8)
-    design.indexRate = .rate
-    design.terms[.indexRate] = .percent(2)
-    var measure = CityMeasure(name: "homes")
-    measure.spendFrom = CalendarMonth.january2022
-    measure.terms[.beneficiaries] = .count(10)
-    measure.terms[.capitalCost] = .money(1_000)
-    measure.terms[.spendOver] = .months(6)
-    measure.terms[.lifetime] = .years(5)
-    var city = CityProgramme(name: "town", city: "Town")
-    city.measures = [measure]
-    design.programmes = [city]
-    var loan = Instrument(.loan, name: "bank", supports: ["town"])
-    loan.terms[.shareOfCost] = .percent(50)
-    loan.terms[Term.loanRate.margin] = .percent(1)
-    loan.terms[.tenor] = .years(5)
-    var grant = Instrument(.grant, name: "amif", fund: "AMIF", supports: ["town.homes"])
-    grant.terms[.grantRate] = .percent(75)
-    var subsidy = Instrument(.interestSubsidy, name: "relief", fund: "AMIF", supports: ["bank"])
-    subsidy.terms[.rateReduction] = .percent(1)
-    subsidy.terms[.subsidyOver] = .years(2)
-    var bridge = Instrument(.bridge, name: "bridge", supports: ["town"])
-    bridge.terms[.bridgeLimit] = .money(100)
-    bridge.terms[Term.loanRate.fixed] = .percent(3)
+    design.horizon = .years(8)
+    design.economy.indexRate = .rate(.percent(2))
+    var measure = CityMeasure(
+      name: "homes", beneficiaries: .count(10), operation: .lifetime(.years(5)))
+    measure.construction = Construction(
+      capitalCost: .money(1_000), spendFrom: .january2022, spendOver: .months(6))
+    design.programmes = [CityProgramme(name: "town", city: "Town", measures: [measure])]
+    let floating = LoanRate.indexed(margin: Quantity.percent(1), floor: .percent(0))
+    let subsidy = Instrument(
+      name: "relief", supports: ["bank"],
+      contract: .interestSubsidy(
+        InterestSubsidyTerms(reduction: .percent(1), over: .years(2), fund: "AMIF")))
+    let loan = Instrument(
+      name: "bank", supports: ["town"],
+      contract: .loan(LoanTerms(shareOfCost: .percent(50), rate: floating, tenor: .years(5))))
+    let grant = Instrument(
+      name: "amif", supports: ["town.homes"],
+      contract: .grant(GrantTerms(rate: .percent(75), fund: "AMIF")))
+    let bridge = Instrument(
+      name: "bridge", supports: ["town"],
+      contract: .bridge(BridgeTerms(limit: .money(100), rate: .stated(.percent(3)))))
     design.instruments = [subsidy, loan, grant, bridge]
     return design
   }
@@ -84,8 +82,7 @@ struct CityProblemTests {
     var (first, second) = (Self.design, Self.design)
     first.name = "first"
     second.name = "second"
-    second.instruments[3] = Instrument(.grant, name: "bridge", fund: "AMIF", supports: ["town"])
-    second.instruments[3].terms[.grantRate] = .percent(10)
+    second.instruments[3].contract = .grant(GrantTerms(rate: .percent(10), fund: "AMIF"))
     let scenario = FacilityScenario(
       title: "City", currency: "EUR", start: .january2022, designs: [first, second],
       baseline: "first")
@@ -110,39 +107,34 @@ struct CityProblemTests {
           .uniform(low: .money(2), high: .money(1)), identity: "cost", dimension: .money),
         text: "uniform")
     ]
-    design.programmes[0].measures[0].terms[.capitalCost] = .assumption("cost")
+    design.programmes[0].measures[0].construction?.capitalCost = .assumption("cost")
     #expect(Self.problems(design).map(\.path) == ["assumptions.cost"])
   }
 
   static let cases: [Case] = [
-    Case("programmes.town.measures.homes", "homes needs exactly one of lifetime and runs") {
-      $0.programmes[0].measures[0].terms[.lifetime] = nil
-    },
-    Case("programmes.town.measures.homes", "homes has a capitalCost, so spend is required") {
-      $0.programmes[0].measures[0].spendFrom = nil
-    },
     Case(
       "programmes.town.measures.homes.spend.from",
       "spend.from is 2021-12, before the scenario's start, 2022-01"
     ) {
-      $0.programmes[0].measures[0].spendFrom = CalendarMonth.january2022.adding(months: -1)
+      $0.programmes[0].measures[0].construction?.spendFrom = CalendarMonth.january2022.adding(
+        months: -1)
     },
     Case(
       "programmes.town.existingDebtService",
       "the table of existingDebtService begins with 2023, it must begin with 2022 or before"
     ) {
-      $0.programmes[0].existingDebtServiceByYear = [
+      $0.programmes[0].existingDebtService = .table([
         DebtServiceStep(year: 2023, quantity: .money(1))
-      ]
+      ])
     },
     Case(
       "economy.indexRate", "the dates of the table of economy.indexRate must ascend"
     ) {
       let step = IndexStep(from: .january2022, quantity: .percent(1))
-      $0.indexRate = .table([step, step])
+      $0.economy.indexRate = .table([step, step])
     },
     Case("instruments.bank.rate", "bank follows the index, so economy.indexRate is required") {
-      $0.indexRate = nil
+      $0.economy.indexRate = nil
     },
     Case("instruments.relief.supports", "relief supports bank, which design only does not use") {
       $0.unusedInstruments = $0.instruments.filter { $0.name == "bank" }
@@ -175,11 +167,11 @@ struct CityProblemTests {
       "instruments.bank.tenor",
       "tenor is 61 months, it must be a multiple of the 3 months between payments"
     ) {
-      $0.instruments[1].terms[.tenor] = .months(61)
-      $0.instruments[1].payments = .quarterly
+      $0.instruments[1].contract[LoanTerms.self]?.tenor = .months(61)
+      $0.instruments[1].contract[LoanTerms.self]?.payments = .quarterly
     },
     Case("horizon", "the last contractual flow falls after the horizon: \"65 months\" is needed") {
-      $0.terms[.horizon] = .months(64)
+      $0.horizon = .months(64)
     },
   ]
 }

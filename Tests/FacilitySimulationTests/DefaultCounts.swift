@@ -56,7 +56,7 @@ struct DefaultCounts {
         }
       }
     }
-    let risk = SlowReferenceCreditRisk(input: inputs.input(book: 0))
+    let risk = SlowReferenceCreditRisk(input: try inputs.input(book: 0))
     let shares = [0] + (1...42).map { risk.cumulativeSeasoning(at: $0) }
     let probabilities = [0.7] + (1...42).map { 0.3 * (shares[$0] - shares[$0 - 1]) }
     #expect(counts.reduce(0, +) == 30_000)

@@ -10,31 +10,26 @@ import Testing
 struct EdgesOfCityPlans {
   private static func measure(_ name: String, beneficiaries: Int64) -> CityMeasure {
     var measure = CityMeasure(name: name)
-    measure.spendFrom = .january2022
-    measure.terms[.beneficiaries] = .count(beneficiaries)
-    measure.terms[.capitalCost] = .money(beneficiaries * 1_000)
-    measure.terms[.spendOver] = .months(6)
-    measure.terms[.lifetime] = .months(12)
+    measure.beneficiaries = .count(beneficiaries)
+    measure.construction = Construction(
+      capitalCost: .money(beneficiaries * 1_000), spendFrom: .january2022, spendOver: .months(6))
+    measure.operation = .lifetime(.months(12))
     return measure
   }
 
   private static func programme(_ name: String, _ measures: [CityMeasure]) -> CityProgramme {
-    var programme = CityProgramme(name: name, city: name)
-    programme.measures = measures
-    return programme
+    CityProgramme(name: name, city: name, measures: measures)
   }
 
   private static func loan(_ name: String, to programme: String) -> Instrument {
-    var loan = Instrument(.loan, name: name, supports: [programme])
-    loan.terms[.shareOfCost] = .percent(50)
-    loan.terms[Term.loanRate.fixed] = .percent(4)
-    loan.terms[.tenor] = .months(24)
-    return loan
+    let terms = LoanTerms(
+      shareOfCost: .percent(50), rate: .stated(.percent(4)), tenor: .months(24))
+    return Instrument(name: name, supports: [programme], contract: .loan(terms))
   }
 
   private static func design(_ name: String, _ programmes: [CityProgramme]) -> FundingDesign {
     var design = FundingDesign(name: name, title: name)
-    design.terms[.horizon] = .months(48)
+    design.horizon = .months(48)
     design.programmes = programmes
     return design
   }
@@ -68,10 +63,8 @@ struct EdgesOfCityPlans {
   /// One subsidy on loans of two programmes pays what one on each would pay together.
   @Test func aSubsidyMayLowerLoansOfSeveralProgrammes() throws {
     func subsidy(_ name: String, of loans: [String]) -> Instrument {
-      var subsidy = Instrument(.interestSubsidy, name: name, fund: "AMIF", supports: loans)
-      subsidy.terms[.rateReduction] = .percent(1)
-      subsidy.terms[.subsidyOver] = .months(12)
-      return subsidy
+      let terms = InterestSubsidyTerms(reduction: .percent(1), over: .months(12), fund: "AMIF")
+      return Instrument(name: name, supports: loans, contract: .interestSubsidy(terms))
     }
     let programmes = [
       Self.programme("p", [Self.measure("a", beneficiaries: 100)]),
@@ -98,12 +91,12 @@ struct EdgesOfCityPlans {
   @Test func anUncertainVolatilityIsTriedWhereItIsTooSmall() throws {
     func plan(reversion: Double, from low: Double) throws -> SimulationPlan {
       var design = Self.design("only", [Self.programme("p", [Self.measure("a", beneficiaries: 1)])])
-      design.indexRate = .cir
-      design.terms[Term.cir.initial] = .percent(3)
-      design.terms[Term.cir.mean] = .percent(3)
-      design.terms[Term.cir.reversion] = .number(reversion)
-      design.terms[Term.cir.volatility] = .drawn(
+      let volatility = Quantity.drawn(
         .uniform(low: .percent(low), high: .percent(10)), identity: "v", dimension: .rate)
+      design.economy.indexRate = .cir(
+        ShortRate(
+          initial: .percent(3), mean: .percent(3), reversion: .number(reversion),
+          volatility: volatility))
       return try Self.plan([design])
     }
     #expect(throws: ScenarioProblems.self) { try plan(reversion: 0, from: 0) }

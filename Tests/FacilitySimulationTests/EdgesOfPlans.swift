@@ -77,7 +77,7 @@ struct EdgesOfPlans {
   @Test func additionalBusinessesNeedABaselineWithOutcomes() throws {
     let result = try Self.run(ShippedScenario(borrowers: 40)) { scenario in
       for index in scenario.designs.indices where scenario.designs[index].name == "guarantee" {
-        scenario.designs[index].portfolios[0].hasOutcomes = false
+        scenario.designs[index].portfolios[0].outcomes = nil
       }
     }
     let id = "euBudget.costPerAdditionalBusiness"
@@ -90,12 +90,12 @@ struct EdgesOfPlans {
       for index in scenario.designs.indices {
         scenario.designs[index].instruments = []
         var book = scenario.designs[index].portfolios[0]
-        book.servicesOffered = nil
-        book.terms[.defaultProbability] = .percent(0)
-        book.terms[.originationPerLoan] = .money(0)
-        book.terms[.servicingPerLoan] = .money(0)
-        book.terms[.requiredReturn] = .percent(0)
-        book.terms[.loanUpfrontFee] = .percent(0)
+        book.services = nil
+        book.credit.defaultProbability = .percent(0)
+        book.costs.originationPerLoan = .money(0)
+        book.costs.servicingPerLoan = .money(0)
+        book.costs.requiredReturn = .percent(0)
+        book.loan.upfrontFee = .percent(0)
         scenario.designs[index].portfolios[0] = book
       }
     }

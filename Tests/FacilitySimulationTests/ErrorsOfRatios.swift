@@ -14,9 +14,9 @@ struct ErrorsOfRatios {
   private static func plan() throws -> SimulationPlan {
     var scenario = ShippedScenario(borrowers: 60, servicesBudget: .money(8000)).scenario()
     for place in scenario.designs.indices {
-      scenario.designs[place].terms[.horizon] = .months(42)
-      scenario.designs[place].portfolios[0].terms[.originationOver] = .months(3)
-      scenario.designs[place].portfolios[0].terms[.loanMaturity] = .months(12)
+      scenario.designs[place].horizon = .months(42)
+      scenario.designs[place].portfolios[0].origination.over = .months(3)
+      scenario.designs[place].portfolios[0].loan.term = .months(12)
     }
     return try SimulationPlan(scenario, designs: ["grantLenderPaysRest"])
   }

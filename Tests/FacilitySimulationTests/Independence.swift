@@ -57,12 +57,13 @@ struct Independence {
     try Self.expectUnmoved { scenario in
       var larger = scenario.designs[4]
       larger.name = "larger"
-      larger.portfolios[0].terms[.borrowers] = .count(200)
-      larger.portfolios[0].terms[.demand] = .percent(100)
-      larger.portfolios[0].terms[.defaultProbability] = .percent(40)
-      larger.portfolios[0].terms[.prepayment] = .percent(30)
-      larger.portfolios[0].terms[.loanMaturity] = .months(24)
-      larger.portfolios[0].lossGivenDefaultPerLoan = .uniform(low: .percent(0), high: .percent(9))
+      larger.portfolios[0].borrowers = .count(200)
+      larger.portfolios[0].demand = .percent(100)
+      larger.portfolios[0].credit.defaultProbability = .percent(40)
+      larger.portfolios[0].credit.prepayment = .percent(30)
+      larger.portfolios[0].loan.term = .months(24)
+      larger.portfolios[0].credit.lossGivenDefault = .perLoan(
+        .uniform(low: .percent(0), high: .percent(9)))
       larger.assumptions.append(.triangular("another", 0, 0.5, 1))
       scenario.designs.insert(larger, at: 0)
     }
@@ -76,7 +77,7 @@ struct Independence {
     func other(_ design: FundingDesign) -> MicroloanPortfolio {
       var other = design.portfolios[0]
       other.name = "other"
-      other.terms[.loanInterestRate] = .percent(7)
+      other.loan.interestRate = .percent(7)
       return other
     }
     try Self.expectUnmoved(ofMetrics: Self.isOfEntry) { scenario in
@@ -124,9 +125,9 @@ struct Independence {
     var scenario = ShippedScenario(borrowers: 12, servicesBudget: .money(2000)).scenario()
     for place in scenario.designs.indices {
       // Short loans made in a month: many trials take little time.
-      scenario.designs[place].terms[.horizon] = .months(30)
-      scenario.designs[place].portfolios[0].terms[.originationOver] = .months(1)
-      scenario.designs[place].portfolios[0].terms[.loanMaturity] = .months(3)
+      scenario.designs[place].horizon = .months(30)
+      scenario.designs[place].portfolios[0].origination.over = .months(1)
+      scenario.designs[place].portfolios[0].loan.term = .months(3)
     }
     let plan = try SimulationPlan(scenario, designs: ["grantBorrowersPayRest"])
     let one = try plan.run(trials: 1100, threads: 1)

@@ -4,34 +4,32 @@ import Testing
 // README: begin
 /// Expected guarantee payments under two cap rates, and what the higher one adds.
 func compareCapRates() throws -> (low: MetricEstimate?, added: DifferenceEstimate?) {
-  var book = MicroloanPortfolio(name: "refugees", lender: "Microlender")
-  book.terms[.borrowers] = .count(500)
-  book.terms[.originationOver] = .months(12)
-  book.terms[.loanAmount] = .money(8_800)
-  book.terms[.loanMaturity] = .months(42)
-  book.terms[.loanInterestRate] = .percent(10.5)
-  book.terms[.defaultProbability] = .drawn(
-    .beta(mean: .percent(15), standardDeviation: .percent(3), low: nil, high: nil),
-    identity: "lifetimeDefault", dimension: .share)
-  book.terms[.assetCorrelation] = .number(0.05)
-  book.terms[.lossGivenDefault] = .percent(75)
-  book.terms[.recoveryLag] = .months(18)
+  let book = MicroloanPortfolio(
+    name: "refugees", lender: "Microlender", borrowers: .count(500),
+    origination: Origination(over: .months(12)),
+    loan: MicroloanTerms(
+      amount: .money(8_800), term: .months(42), interestRate: .percent(10.5)),
+    credit: MicroloanCredit(
+      defaultProbability: .drawn(
+        .beta(mean: .percent(15), standardDeviation: .percent(3), low: nil, high: nil),
+        identity: "lifetimeDefault", dimension: .share),
+      assetCorrelation: .number(0.05), lossGivenDefault: .perTrial(.percent(75)),
+      recoveryLag: .months(18)))
 
-  var guarantee = Instrument(
-    .cappedGuarantee, name: "easi", fund: "EaSI", supports: ["refugees"])
-  guarantee.terms[.guaranteeRate] = .percent(80)
-  guarantee.terms[.capRate] = .percent(8)
-  guarantee.terms[.availability] = .months(12)
+  var guarantee = CappedGuaranteeTerms(
+    guaranteeRate: .percent(80), capRate: .percent(8), availability: .months(12), fund: "EaSI")
 
-  var low = FundingDesign(name: "low", title: "Cap rate 8 %")
-  low.terms[.horizon] = .years(7)
-  low.terms[.discountRate] = .percent(2)
+  var low = FundingDesign(name: "low", title: "Cap rate 8 %", horizon: .years(7))
+  low.discountRate = .percent(2)
   low.portfolios = [book]
-  low.instruments = [guarantee]
+  low.instruments = [
+    Instrument(name: "easi", supports: ["refugees"], contract: .cappedGuarantee(guarantee))
+  ]
   var high = low
   high.name = "high"
   high.title = "Cap rate 12 %"
-  high.instruments[0].terms[.capRate] = .percent(12)
+  guarantee.capRate = .percent(12)
+  high.instruments[0].contract = .cappedGuarantee(guarantee)
 
   let scenario = FacilityScenario(
     title: "Two cap rates", currency: "EUR", start: CalendarMonth(year: 2022, month: 1)!,

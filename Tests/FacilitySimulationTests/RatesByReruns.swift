@@ -33,7 +33,7 @@ struct RatesByReruns {
     let plan = try SimulationPlan(scenario)
     let rate = AnnualRate(billionths: 73_210_000)
     var changed = scenario
-    changed.designs[0].portfolios[book].terms[.loanInterestRate] = .constant(
+    changed.designs[0].portfolios[book].loan.interestRate = .constant(
       ExactNumber(billionths: rate.billionths))
     let expected = try values(SimulationPlan(changed), book: book, trials: 4)
     var valuation = EarningValuation(plan.designs[0], book: book)
@@ -66,8 +66,9 @@ struct RatesByReruns {
     var generator = SmallGenerator(seed: 20_250_104)
     for number in 0..<30 {
       var scenario = RandomScenario.twoBooks(using: &generator)
-      scenario.designs[0].instruments[0].terms[.guaranteeRate] = .drawn(
-        .uniform(low: .percent(30), high: .percent(90)), identity: "rate", dimension: .share)
+      scenario.designs[0].instruments[0].contract[CappedGuaranteeTerms.self]?.guaranteeRate =
+        .drawn(
+          .uniform(low: .percent(30), high: .percent(90)), identity: "rate", dimension: .share)
       for book in 0..<2 { try Self.compare(scenario, book: book, "scenario \(number)") }
     }
   }

@@ -11,29 +11,29 @@ extension ScenarioProblemTests {
 
   static let terms: [Case] = [
     Case("portfolios.book", "loan.amount is required") {
-      $0.book.terms[.loanAmount] = nil
+      $0.book.loan.amount = .unread
     },
     Case(
       "instruments.easi.guaranteeRate", "guaranteeRate is \"120 %\", allowed 0 % through 100 %"
     ) {
-      $0.guarantee.terms[.guaranteeRate] = .percent(120)
+      $0.guarantee.contract[CappedGuaranteeTerms.self]?.guaranteeRate = .percent(120)
     },
     Case("portfolios.book.borrowers", "borrowers is 0, allowed 1 through 10 000 000") {
-      $0.book.terms[.borrowers] = .count(0)
+      $0.book.borrowers = .count(0)
     },
     Case(
       "portfolios.book.credit.dependence.assetCorrelation",
       "credit.dependence.assetCorrelation is 1, allowed 0 through "
         + "0.999999999"
     ) {
-      $0.book.terms[.assetCorrelation] = .number(1)
+      $0.book.credit.assetCorrelation = .number(1)
     },
     Case(
       "portfolios.book.loan.term",
       "loan.term takes no probability law: it must be the same in every "
         + "trial"
     ) {
-      $0.book.terms[.loanMaturity] = .drawn(
+      $0.book.loan.term = .drawn(
         .uniform(low: .months(2), high: .months(3)), identity: "term", dimension: .duration)
     },
   ]
@@ -44,7 +44,7 @@ extension ScenarioProblemTests {
       "the law of loan.amount reaches beyond EUR 0 or more: give it low and "
         + "high"
     ) {
-      $0.book.terms[.loanAmount] = .drawn(
+      $0.book.loan.amount = .drawn(
         .normal(mean: .money(1200), standardDeviation: .money(10), low: nil, high: nil),
         identity: "amount", dimension: .money)
     },
@@ -53,14 +53,15 @@ extension ScenarioProblemTests {
       "the law of credit.lossGivenDefault reaches beyond 0 % through 100 %: give it "
         + "high"
     ) {
-      $0.book.terms[.lossGivenDefault] = .drawn(
-        .normal(
-          mean: .percent(50), standardDeviation: .percent(10), low: .percent(0), high: nil),
-        identity: "loss", dimension: .share)
+      $0.book.credit.lossGivenDefault = .perTrial(
+        .drawn(
+          .normal(
+            mean: .percent(50), standardDeviation: .percent(10), low: .percent(0), high: nil),
+          identity: "loss", dimension: .share))
     },
     Case("portfolios.book.credit.lossGivenDefault", "the mode 0.5 must be from 0.8 to 0.9") {
-      $0.book.lossGivenDefaultPerLoan = .triangular(
-        low: .percent(80), mode: .percent(50), high: .percent(90))
+      $0.book.credit.lossGivenDefault = .perLoan(
+        .triangular(low: .percent(80), mode: .percent(50), high: .percent(90)))
     },
     Case(
       "assumptions.unused",
@@ -83,16 +84,16 @@ extension ScenarioProblemTests {
         + "\"averageLoan\"?"
     ) {
       $0.assume("averageLoan", .money(1200))
-      $0.book.terms[.loanAmount] = .assumption("avrageLoan")
+      $0.book.loan.amount = .assumption("avrageLoan")
     },
     Case("portfolios.book.loan.amount", "there is no assumption \"nothing\"") {
-      $0.book.terms[.loanAmount] = .assumption("nothing")
+      $0.book.loan.amount = .assumption("nothing")
     },
     Case("assumptions.a", "assumptions refer to each other in a circle: a → a") {
       $0.assume("a", .sum(.assumption("a"), .money(1)))
     },
     Case("portfolios.book.loan.amount", "the formula can divide by zero") {
-      $0.book.terms[.loanAmount] = .quotient(
+      $0.book.loan.amount = .quotient(
         .money(1200),
         .drawn(
           .uniform(low: .number(-1), high: .number(1)), identity: "u", dimension: .factor))
@@ -104,48 +105,48 @@ extension ScenarioProblemTests {
     ) {
       let third = Quantity.number(0.333_333_333)
       let sixth = Quantity.product(.product(third, third), .product(third, third))
-      $0.book.terms[.loanAmount] = .product(sixth, sixth)
+      $0.book.loan.amount = .product(sixth, sixth)
     },
   ]
 
   private static let loans: [Case] = [
     Case("horizon", "the last contractual flow falls after the horizon: \"9 months\" is needed") {
-      $0.designs[0].terms[.horizon] = .months(8)
+      $0.designs[0].horizon = .months(8)
     },
     Case(
       "portfolios.book.loan.grace",
       "grace is 3 months, it must be shorter than the term of 3 "
         + "months"
     ) {
-      $0.book.terms[.loanGrace] = .months(3)
+      $0.book.loan.grace = .months(3)
     },
     Case(
       "portfolios.book.loan.term",
       "loan.term is 3 months, it must be a multiple of the 6 months between "
         + "payments"
     ) {
-      $0.book.payments = .semiannual
+      $0.book.loan.payments = .semiannual
     },
     Case(
       "portfolios.book.credit.seasoning",
       "the seasoning table must end at the term, 3 months, with 100 "
         + "%"
     ) {
-      $0.book.seasoning = .table([SeasoningPoint(months: 4, shareBillionths: billion)])
+      $0.book.credit.seasoning = .table([SeasoningPoint(months: 4, shareBillionths: billion)])
     },
     Case(
       "portfolios.book.credit.seasoning",
       "the ages of a seasoning table must ascend and its shares must not "
         + "fall"
     ) {
-      $0.book.seasoning = .table([
+      $0.book.credit.seasoning = .table([
         SeasoningPoint(months: 2, shareBillionths: billion),
         SeasoningPoint(months: 1, shareBillionths: 0),
         SeasoningPoint(months: 3, shareBillionths: billion),
       ])
     },
     Case("portfolios.book.credit.seasoning", "a seasoning table begins after month 0") {
-      $0.book.seasoning = .table([
+      $0.book.credit.seasoning = .table([
         SeasoningPoint(months: 0, shareBillionths: 0),
         SeasoningPoint(months: 3, shareBillionths: billion),
       ])
@@ -154,20 +155,20 @@ extension ScenarioProblemTests {
       "portfolios.book.credit.seasoning",
       "the Weibull law of a seasoning needs a shape and a scale above 0"
     ) {
-      $0.book.seasoning = .weibull(shapeBillionths: billion, scaleMonths: 0)
+      $0.book.credit.seasoning = .weibull(shapeBillionths: billion, scaleMonths: 0)
     },
     Case(
       "portfolios.book.borrowers",
       "borrowers × loan amount (or cost per loan) is above EUR 100 "
         + "trillion"
     ) {
-      $0.book.terms[.borrowers] = .count(10_000_000)
-      $0.book.terms[.loanAmount] = .money(100_000_000)
+      $0.book.borrowers = .count(10_000_000)
+      $0.book.loan.amount = .money(100_000_000)
     },
     Case(
       "portfolios.book.origination.from", "origination begins before the scenario's start, 2022-01"
     ) {
-      $0.book.originationFrom = CalendarMonth.january2022.adding(months: -1)
+      $0.book.origination.from = CalendarMonth.january2022.adding(months: -1)
     },
   ]
 

@@ -69,8 +69,6 @@ struct ScenarioProblemTests {
     case .tooLarge: "tooLarge"
     case .supportedNotInUse: "supportedNotInUse"
     case .severalProgrammes: "severalProgrammes"
-    case .lifetimeOrRuns: "lifetimeOrRuns"
-    case .spendMissing: "spendMissing"
     case .beforeStart: "beforeStart"
     case .tableBeginsLate: "tableBeginsLate"
     case .tableNotAscending: "tableNotAscending"

@@ -88,7 +88,7 @@ struct BarcelonaScenario {
     let shipped = try Self.shipped.get()
     let design = try #require(shipped.scenario.designs.first { $0.name == "plan2017" })
     let homes = try #require(design.programmes[0].measures.first)
-    #expect(homes.terms[.capitalCost] == .product(.count(2198), .assumption("homeCost")))
+    #expect(homes.construction?.capitalCost == .product(.count(2198), .assumption("homeCost")))
     let cost = try #require(design.assumptions.first { $0.name == "homeCost" })
     #expect(cost.quantity == .money(113_700))
     let halfInMillions: Double = 2198 * 0.1137 / 2
@@ -144,7 +144,9 @@ struct AthensScenario {
   @Test("A programme of EUR 190m and EIB loans of at most EUR 55m")
   func plan() throws {
     let shipped = try Self.shipped.get()
-    let costs = shipped.scenario.designs[0].programmes[0].measures.map { $0.terms[.capitalCost] }
+    let costs = shipped.scenario.designs[0].programmes[0].measures.map {
+      $0.construction?.capitalCost
+    }
     let millions: [Int64] = [20, 10, 70, 65, 25]
     let expected = millions.map { Quantity.money($0 * 1_000_000) }
     #expect(costs == expected)
@@ -193,9 +195,11 @@ struct SmallTownScenario {
     #expect(allEqual(shipped.values("town.courses.programmeCost"), 704_974.26, within: 0.011))
     // With 14 homes at 114 000 and 60 places at 20 000 it plans 3 500 974: some EUR 4m at most.
     let town = try #require(shipped.scenario.designs.first?.programmes.first)
-    #expect(town.measures[1].terms[.capitalCost] == .product(.count(14), .assumption("homeCost")))
     #expect(
-      town.measures[2].terms[.capitalCost] == .product(.count(60), .assumption("schoolPlaceCost")))
+      town.measures[1].construction?.capitalCost == .product(.count(14), .assumption("homeCost")))
+    #expect(
+      town.measures[2].construction?.capitalCost
+        == .product(.count(60), .assumption("schoolPlaceCost")))
   }
 
   @Test("The region lends 45 % of cost for 11.75 years on average; with EU grants below 90 %")

@@ -141,7 +141,7 @@ extension EngineTrial {
       SlowCityPosting(month: $0, payer: $1, payee: $2, category: $3)
     }
     let inputs = CityReferenceCase(
-      plan: plan, values: runner.drawnValues, luck: runner.drawnLuck, design: run.plan)
+      plan, design: run.plan, values: runner.drawnValues, luck: runner.drawnLuck)
     return (postings, inputs.input())
   }
 }

@@ -73,8 +73,9 @@ struct SlowReferenceAgreement {
   func comparisonCanFail() throws {
     var engine = EngineTrial(try ShippedScenario(borrowers: 150).plan(["guarantee"]), seed: 1)
     let (postings, _, inputs) = try engine.ledger(trial: 0, design: 0)
+    let told = try inputs.input(book: 0)
     func found(_ change: (inout SlowReferenceInput) -> Void) -> Int {
-      var input = inputs.input(book: 0)
+      var input = told
       change(&input)
       return differences(engine: postings, reference: SlowReference.run(input).postings).count
     }
@@ -93,7 +94,7 @@ struct SlowReferenceAgreement {
       let metrics = try engine.metrics(trial: trial)
       for (place, design) in plan.designs.enumerated() {
         let (postings, run, inputs) = try engine.ledger(trial: trial, design: place)
-        let input = inputs.input(book: 0)
+        let input = try inputs.input(book: 0)
         let reference = SlowReference.run(input)
         let expected = ReferenceMetrics(inputs, input, reference)
         let found =

@@ -20,7 +20,7 @@ struct TwoBooksAgreement {
       var engine = EngineTrial(try SimulationPlan(scenario), seed: UInt64(number))
       for trial in 0..<2 {
         let (postings, run, inputs) = try engine.ledger(trial: trial, design: 0)
-        let reference = JointSettlement(inputs)
+        let reference = try JointSettlement(inputs)
         let found = differences(engine: postings, reference: reference.postings)
         #expect(
           found.isEmpty, "scenario \(number), trial \(trial): \(found.prefix(5))")
@@ -51,16 +51,16 @@ private struct JointSettlement {
   private var claims: [Claim] = []
   private var volumes: [Int: Int64] = [:]
 
-  init(_ inputs: ReferenceCase) {
-    let books = inputs.design.books.indices.map { inputs.input(book: $0, withInstruments: false) }
-    terms = inputs.input(book: 0).guarantees[0]
+  init(_ inputs: ReferenceCase) throws {
+    let books = try (0..<2).map { try inputs.input(book: $0, withInstruments: false) }
+    terms = try inputs.input(book: 0).guarantees[0]
     lenders = books.map(\.book.lenderName)
     for (place, input) in books.enumerated() {
       let result = SlowReference.run(input)
       postings.merge(result.postings) { $0 + $1 }
       file(result, of: input, book: place)
     }
-    settle(through: inputs.design.horizon)
+    settle(through: inputs.terms.months(inputs.terms.design.horizon))
   }
 
   private mutating func file(

@@ -13,37 +13,36 @@ import Testing
 struct WorkedExampleTests {
   static var scenario: FacilityScenario {
     var design = FundingDesign(name: "both", title: "Guarantee and grant")
-    design.terms[.horizon] = .months(9)
+    design.horizon = .months(9)
     var book = MicroloanPortfolio(name: "book", lender: "Microlender")
-    book.terms[.borrowers] = .count(2)
-    book.terms[.originationOver] = .months(2)
-    book.terms[.loanAmount] = .money(1200)
-    book.terms[.loanMaturity] = .months(3)
-    book.terms[.loanInterestRate] = .percent(12)
-    book.terms[.defaultProbability] = .percent(100)
-    book.seasoning = .table([
+    book.borrowers = .count(2)
+    book.origination.over = .months(2)
+    book.loan.amount = .money(1200)
+    book.loan.term = .months(3)
+    book.loan.interestRate = .percent(12)
+    book.credit.defaultProbability = .percent(100)
+    book.credit.seasoning = .table([
       SeasoningPoint(months: 1, shareBillionths: 0),
       SeasoningPoint(months: 2, shareBillionths: billion),
       SeasoningPoint(months: 3, shareBillionths: billion),
     ])
-    book.terms[.assetCorrelation] = .number(0)
-    book.terms[.lossGivenDefault] = .percent(75)
-    book.terms[.recoveryLag] = .months(2)
-    book.terms[.fundingRate] = .percent(6)
-    book.servicesOffered = true
-    book.terms[.servicesCost] = .money(100)
-    book.terms[.servicesPassThrough] = .percent(50)
-    var easi = Instrument(.cappedGuarantee, name: "easi", fund: "EaSI", supports: ["book"])
-    easi.terms[.guaranteeRate] = .percent(80)
-    easi.terms[.capRate] = .percent(50)
-    easi.terms[.availability] = .months(2)
-    easi.terms[.interestCover] = .months(3)
-    easi.terms[.guaranteePaymentLag] = .months(1)
-    var advice = Instrument(.servicesGrant, name: "advice", fund: "EaSI", supports: ["book"])
-    advice.terms[.amountPerBorrower] = .money(60)
-    advice.terms[.servicesBudget] = .money(100)
+    book.credit.assetCorrelation = .number(0)
+    book.credit.lossGivenDefault = .perTrial(.percent(75))
+    book.credit.recoveryLag = .months(2)
+    book.costs.fundingRate = .percent(6)
+    book.services = BusinessServices(costPerBorrower: .money(100))
+    book.services?.passThrough = .percent(50)
+    var easi = CappedGuaranteeTerms(
+      guaranteeRate: .percent(80), capRate: .percent(50), availability: .months(2), fund: "EaSI")
+    easi.interestCover = .months(3)
+    easi.paymentLag = .months(1)
+    var advice = ServicesGrantTerms(amountPerBorrower: .money(60), fund: "EaSI")
+    advice.budget = .money(100)
     design.portfolios = [book]
-    design.instruments = [easi, advice]
+    design.instruments = [
+      Instrument(name: "easi", supports: ["book"], contract: .cappedGuarantee(easi)),
+      Instrument(name: "advice", supports: ["book"], contract: .servicesGrant(advice)),
+    ]
     return FacilityScenario(
       title: "Two loans by hand", currency: "EUR", start: .january2022, designs: [design],
       baseline: "both")

@@ -18,8 +18,8 @@ import Testing
   /// A stated rate knows no index. A floating one never falls below its floor, not even where both
   /// are below 0: −2 % + 0.5 % = −1.5 % against a floor of −1 %.
   @Test func pricing() {
-    #expect(LoanPricing.fixed(Self.rate(-0.3)).rate(index: Self.rate(9)) == Self.rate(-0.3))
-    let pricing = LoanPricing.indexed(margin: Self.rate(0.5), floor: Self.rate(-1))
+    #expect(LoanRate.stated(Self.rate(-0.3)).rate(index: Self.rate(9)) == Self.rate(-0.3))
+    let pricing = LoanRate.indexed(margin: Self.rate(0.5), floor: Self.rate(-1))
     #expect(pricing.rate(index: Self.rate(-2)) == Self.rate(-1))
     #expect(pricing.rate(index: Self.rate(-1.5)) == Self.rate(-1))
     #expect(pricing.rate(index: Self.rate(-1.499999)) == Self.rate(-0.999999))
@@ -33,7 +33,7 @@ import Testing
   ) throws -> ProgrammeLoan {
     try ProgrammeLoan(
       shareOfCost: Self.share(share), amount: amount.map { Money(cents: $0) },
-      pricing: .fixed(.zero), tenorMonths: tenor, graceMonths: grace, profile: .linear,
+      rate: .stated(.zero), tenorMonths: tenor, graceMonths: grace, profile: .linear,
       frequency: .quarterly, availabilityMonths: 6, commitmentFee: rate(fee))
   }
 
@@ -91,12 +91,12 @@ import Testing
   // MARK: Bridge
 
   @Test func bridgeLendsTheLeast() throws {
-    let bridge = try #require(BridgeLoan(limit: Money(cents: 500), pricing: .fixed(.zero)))
+    let bridge = try #require(BridgeLoan(limit: Money(cents: 500), rate: .stated(.zero)))
     #expect(bridge.balance(receivable: 400, uncovered: 300) == 300)
     #expect(bridge.balance(receivable: 200, uncovered: 300) == 200)
     #expect(bridge.balance(receivable: 600, uncovered: 700) == 500)
     #expect(bridge.balance(receivable: 600, uncovered: -1) == 0)
-    #expect(BridgeLoan(limit: Money(cents: -1), pricing: .fixed(.zero)) == nil)
+    #expect(BridgeLoan(limit: Money(cents: -1), rate: .stated(.zero)) == nil)
   }
 
   // MARK: Eligible cost

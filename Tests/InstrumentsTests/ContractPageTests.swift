@@ -12,7 +12,7 @@ import Testing
 
   /// Types of the target that are parts of contracts, not contracts of their own.
   private static let parts: Set = [
-    "CreditLoss", "EligibleCost", "FundChannel", "LayerSet", "LoanPricing", "LoanTranche",
+    "CreditLoss", "EligibleCost", "FundChannel", "LayerSet", "LoanRate", "LoanTranche",
     "PaymentFrequency", "ProtectionLayer", "ProtectionStack", "ProtectionTerms",
     "RepaymentProfile",
   ]

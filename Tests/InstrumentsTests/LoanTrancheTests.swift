@@ -14,7 +14,7 @@ import Testing
     _ profile: RepaymentProfile, _ frequency: PaymentFrequency, tenor: Int, grace: Int = 0
   ) throws -> ProgrammeLoan {
     try ProgrammeLoan(
-      shareOfCost: .whole, pricing: .fixed(.zero), tenorMonths: tenor, graceMonths: grace,
+      shareOfCost: .whole, rate: .stated(.zero), tenorMonths: tenor, graceMonths: grace,
       profile: profile, frequency: frequency, availabilityMonths: 12)
   }
 
@@ -41,7 +41,7 @@ import Testing
   ///     23:  66668 × 3.1 % ÷ 2 = 1033.354;   ⌊200002 ÷ 3⌋ − 33333 = 33334
   ///     29:  33334 × 0.5 % ÷ 2 = 83.335 (the floor again); the rest
   @Test func linearWithGraceFloatsAboveItsFloor() throws {
-    let pricing = LoanPricing.indexed(margin: Self.percent(0.6), floor: Self.percent(0.5))
+    let pricing = LoanRate.indexed(margin: Self.percent(0.6), floor: Self.percent(0.5))
     let rates = [-0.4, 1.6, 2.5, -1].map { pricing.rate(index: Self.percent($0)) }
     #expect(rates == [0.5, 2.2, 3.1, 0.5].map(Self.percent))
     let loan = try Self.loan(.linear, .semiannual, tenor: 24, grace: 6)

@@ -79,10 +79,10 @@ enum WorkedContract {
   @Sendable private static func programmeLoan(
     _ inputs: inout WorkedInputs
   ) throws -> [String: String] {
-    let pricing = LoanPricing.indexed(
+    let pricing = LoanRate.indexed(
       margin: try inputs.rate("margin"), floor: try inputs.rate("floor"))
     let loan = try ProgrammeLoan(
-      shareOfCost: inputs.share("share of cost"), amount: inputs.money("amount"), pricing: pricing,
+      shareOfCost: inputs.share("share of cost"), amount: inputs.money("amount"), rate: pricing,
       tenorMonths: inputs.months("tenor"), profile: inputs.profile("repayment"),
       frequency: inputs.frequency("payments"), availabilityMonths: 1,
       commitmentFee: inputs.rate("commitment fee"))
@@ -107,9 +107,9 @@ enum WorkedContract {
   @Sendable private static func bridgeLoan(
     _ inputs: inout WorkedInputs
   ) throws -> [String: String] {
-    let pricing = LoanPricing.indexed(margin: try inputs.rate("margin"), floor: .zero)
+    let pricing = LoanRate.indexed(margin: try inputs.rate("margin"), floor: .zero)
     let bridge = try #require(
-      BridgeLoan(limit: try inputs.money("limit"), pricing: pricing))
+      BridgeLoan(limit: try inputs.money("limit"), rate: pricing))
     let balance = bridge.balance(
       receivable: try inputs.money("receivable").cents,
       uncovered: try inputs.money("uncovered").cents)

@@ -55,7 +55,7 @@ import Testing
   func aPointThatCannotGroupThousandsBeginsDecimals(_ text: String, _ value: ExactNumber) throws {
     let books = try Self.read(
       try Self.text("thousands-point").replacingOccurrences(of: "EUR 8.800", with: text))
-    let amount = try #require(books[0].terms[.loanAmount])
+    let amount = books[0].loan.amount
     #expect(QuantityTests.evaluate(amount) == value)
   }
 
@@ -110,7 +110,7 @@ import Testing
     }
     let overrides = try set.map { try #require(ScenarioOverride($0)) }
     return try read(text, overrides: overrides).map { book in
-      book.terms[.demand].flatMap { QuantityTests.evaluate($0) }
+      QuantityTests.evaluate(book.demand)
     }
   }
 
@@ -134,7 +134,7 @@ import Testing
       try Self.demands([Self.written], set: "portfolios.b1.demand=50 %") == [.one, Self.half])
     #expect(
       try Self.demands([Self.third], set: "portfolios.b1.demand=50 %")
-        == [nil, Self.half, Self.half])
+        == [.one, Self.half, Self.half])
   }
 
   @Test func anOverrideOfAPartOfAnInheritedLawReachesWhoIsLikeIt() throws {
@@ -147,7 +147,7 @@ import Testing
     }
     let override = try #require(ScenarioOverride("portfolios.b1.demand.high=50 %"))
     let highs = try Self.read(text, overrides: [override]).map { book -> ExactNumber? in
-      guard case .drawn(.uniform(_, let high), _, _)? = book.terms[.demand] else { return nil }
+      guard case .drawn(.uniform(_, let high), _, _) = book.demand else { return nil }
       return QuantityTests.evaluate(high)
     }
     #expect(highs == [ExactNumber(units: 1, unitsPerOne: 5), Self.half, Self.half])

@@ -15,7 +15,7 @@ import Testing
     _ changes: [(old: String, new: String)] = [], overrides: [String] = []
   ) throws -> FacilityScenario {
     let overrides = try overrides.map { try #require(ScenarioOverride($0)) }
-    return try ScenarioReader().read(
+    return try ScenarioReader().readAndPlan(
       TinyCity.replacing(changes), fileName: TinyScenario.fileName, overrides: overrides
     ).scenario
   }
@@ -39,21 +39,21 @@ import Testing
   @Test func aRateIsStatedOrFollowsTheIndex() throws {
     let design = try Self.read().designs[1]
     let bank = try #require(Self.instrument("bank", design))
-    #expect(bank.terms[Term.loanRate.fixed] == .percent(3))
-    #expect(bank.terms[Term.loanRate.margin] == nil)
+    #expect(bank["rate"] == .percent(3))
+    #expect(bank["rate.margin"] == nil)
     let eib = try #require(Self.instrument("eib", design))
-    #expect(eib.terms[Term.loanRate.fixed] == nil)
-    #expect(eib.terms[Term.loanRate.margin] == .percent(0.4))
-    #expect(eib.terms[Term.loanRate.floor] == .percent(0))
-    #expect(eib.terms[Term.referenceRate.margin] == .assumption("margin"))
-    #expect(eib.terms[Term.referenceRate.floor] == nil)
+    #expect(eib["rate"] == nil)
+    #expect(eib["rate.margin"] == .percent(0.4))
+    #expect(eib["rate.floor"] == .percent(0))
+    #expect(eib["referenceRate.margin"] == .assumption("margin"))
+    #expect(eib["referenceRate.floor"] == .percent(0))
   }
 
   @Test func aRateWithoutMarginIsTheIndex() throws {
     let scenario = try Self.read([("margin: \"40 bp\", floor: \"0 %\"", "floor: \"1 %\"")])
     let eib = try #require(Self.instrument("eib", scenario.designs[1]))
-    #expect(eib.terms[Term.loanRate.margin] == .percent(0))
-    #expect(eib.terms[Term.loanRate.floor] == .percent(1))
+    #expect(eib["rate.margin"] == .percent(0))
+    #expect(eib["rate.floor"] == .percent(1))
   }
 
   @Test func theIndexHasFourForms() throws {
@@ -61,29 +61,29 @@ import Testing
       try Self.read([(Self.vasicek, form)]).designs[0]
     }
     let rate = try design("{ value: \"2 %\", note: \"flat\" }")
-    #expect(rate.indexRate == .rate)
-    #expect(rate.terms[.indexRate] == .percent(2))
+    #expect(rate.economy.indexRate?.process == nil)
+    #expect(rate.index("economy.indexRate") == .percent(2))
     let drawn = try design("{ uniform: { low: \"1 %\", high: \"2 %\" } }")
-    #expect(drawn.indexRate == .rate)
-    #expect(Self.identity(drawn.terms[.indexRate]) == "economy.indexRate")
+    #expect(drawn.economy.indexRate?.process == nil)
+    #expect(Self.identity(drawn.index("economy.indexRate")) == "economy.indexRate")
     let table = try design(
       "{ table: { \"2021-07\": \"1 %\", \"2023-01\": { value: \"$margin\", note: \"n\" } } }")
     let first = try #require(CalendarMonth(year: 2021, month: 7))
     let second = try #require(CalendarMonth(year: 2023, month: 1))
     #expect(
-      table.indexRate
+      table.economy.indexRate
         == .table([
           IndexStep(from: first, quantity: .percent(1)),
           IndexStep(from: second, quantity: .assumption("margin")),
         ]))
-    #expect(table.terms[.indexRate] == nil)
+    #expect(table.index("economy.indexRate") == nil)
     let cir = try design(Self.vasicek.replacing("vasicek", with: "cir"))
-    #expect(cir.indexRate == .cir)
-    #expect(cir.terms[Term.cir.volatility] == .percent(1))
-    #expect(cir.terms[Term.vasicek.volatility] == nil)
+    #expect(cir.economy.indexRate?.process == "cir")
+    #expect(cir.index("economy.indexRate.cir.volatility") == .percent(1))
+    #expect(cir.index("economy.indexRate.vasicek.volatility") == nil)
     let sourced = try design("{ value: \(Self.vasicek), note: \"n\" }")
-    #expect(sourced.indexRate == .vasicek)
-    #expect(sourced.terms[Term.vasicek.reversion] == .number(1))
+    #expect(sourced.economy.indexRate?.process == "vasicek")
+    #expect(sourced.index("economy.indexRate.vasicek.reversion") == .number(1))
   }
 
   @Test func nothingFollowsAnIndexThatIsNotThere() throws {
@@ -92,22 +92,22 @@ import Testing
       ("{ index: \"indexRate\", margin: \"40 bp\"", "\"1 %\""),
       (", floor: \"0 %\" }", ""), ("{ index: \"indexRate\", margin: \"$margin\" }", "\"$margin\""),
     ])
-    #expect(scenario.designs[0].indexRate == nil)
-    #expect(scenario.designs[0].terms[.inflation] == .percent(2))
+    #expect(scenario.designs[0].economy.indexRate == nil)
+    #expect(scenario.designs[0].economy.inflation == .percent(2))
   }
 
   @Test func debtServiceIsAQuantityOrATable() throws {
     let table = try Self.read().designs[0].programmes[0]
     #expect(
-      table.existingDebtServiceByYear == [
+      table.debtServiceTable == [
         DebtServiceStep(year: 2022, quantity: .money(5)),
         DebtServiceStep(year: 2024, quantity: .money(4)),
       ])
-    #expect(table.terms[.existingDebtService] == nil)
+    #expect(table["existingDebtService"] == nil)
     let form = "{ table: { \"2022\": \"EUR 5 per year\", \"2024\": \"EUR 4 per year\" } }"
     let stated = try Self.read([(form, "\"EUR 100 per month\"")]).designs[0].programmes[0]
-    #expect(stated.existingDebtServiceByYear.isEmpty)
-    #expect(stated.terms[.existingDebtService] == .money(1_200))
+    #expect(stated.debtServiceTable.isEmpty)
+    #expect(stated["existingDebtService"] == .money(1_200))
   }
 
   @Test func whatIsNotBuiltNeedsNoSpend() throws {
@@ -115,7 +115,7 @@ import Testing
       ("capitalCost: \"EUR 900 000\",", ""),
       ("spend: { from: \"2022-07\", over: \"12 months\" },", ""),
     ]).designs[0].programmes[0].measures[0]
-    #expect(measure.spendFrom == nil && measure.terms[.lifetime] != nil)
+    #expect(measure.construction?.spendFrom == nil && measure["lifetime"] != nil)
   }
 
   @Test func everyKeyOfAnInstrumentIsRead() throws {
@@ -140,25 +140,36 @@ import Testing
     ])
     let design = scenario.designs[1]
     let esf = try #require(Self.instrument("esf", design))
-    #expect(esf.channel.kind == .directFacility)
-    #expect(esf.channel.from == CalendarMonth(year: 2022, month: 3))
-    #expect(esf.isRetroactive)
-    #expect(Term.grant.allSatisfy { esf.terms[$0] != nil })
+    let grant = try #require(esf.contract[GrantTerms.self])
+    #expect(grant.channel.kind == .directFacility)
+    #expect(grant.channel.from == CalendarMonth(year: 2022, month: 3))
+    #expect(grant.isRetroactive)
+    #expect(grant.ceiling == .money(7))
+    #expect(grant.advance == .percent(1))
+    #expect(grant.claimEvery == .months(6))
+    #expect(grant.paymentLag == .months(2))
+    #expect(grant.finalBalance == .percent(3))
+    #expect(grant.correction == .percent(4))
+    #expect(grant.channel.access == .percent(50))
+    #expect(grant.channel.delay == .assumption("delay"))
+    #expect(grant.channel.overhead == .percent(5))
+    #expect(grant.channel.goldPlating == .percent(6))
     let bank = try #require(Self.instrument("bank", design))
-    #expect(bank.repayment == .bullet)
-    #expect(bank.payments == .yearly)
-    #expect(!bank.isPrepayable)
-    #expect(bank.terms[.cityLoanAmount] == .money(8))
-    #expect(bank.terms[.cityLoanGrace] == .years(1))
-    #expect(bank.terms[.loanAvailability] == .years(4))
-    #expect(bank.terms[.commitmentFee] == .percent(0.25))
+    let loan = try #require(bank.contract[LoanTerms.self])
+    #expect(loan.repayment == .bullet)
+    #expect(loan.payments == .yearly)
+    #expect(!loan.isPrepayable)
+    #expect(bank["amount"] == .money(8))
+    #expect(bank["grace"] == .years(1))
+    #expect(bank["availability"] == .years(4))
+    #expect(bank["commitmentFee"] == .percent(0.25))
     let pslf = try #require(Self.instrument("pslf", design))
-    #expect(pslf.terms[.channelAccess] == .percent(9))
-    #expect(pslf.terms[.grantPaymentLag] == .months(3))
+    #expect(pslf["channel.access"] == .percent(9))
+    #expect(pslf["paymentLag"] == .months(3))
     let bridge = try #require(Self.instrument("bridge", design))
-    #expect(bridge.lender == "Bank")
-    #expect(bridge.terms[.bridgeLimit] == .money(90_000))
-    #expect(bridge.terms[Term.loanRate.fixed] == .percent(4))
+    #expect(bridge.contract[BridgeTerms.self]?.lender == "Bank")
+    #expect(bridge["limit"] == .money(90_000))
+    #expect(bridge["rate"] == .percent(4))
     #expect(Self.instrument("subsidy", design)?.supports == ["eib", "bank"])
   }
 
@@ -175,22 +186,22 @@ import Testing
       "instruments.esf.channel.access": "40 %"
       """)
     let programme = changed.programmes[0]
-    #expect(programme.measures[0].terms[.capitalCost] == .money(1))
-    #expect(programme.measures[0].terms[.spendOver] == .months(1))
-    #expect(other.programmes[0].measures[0].terms[.capitalCost] == .money(900_000))
+    #expect(programme.measures[0].construction?.capitalCost == .money(1))
+    #expect(programme.measures[0].construction?.spendOver == .months(1))
+    #expect(other.programmes[0].measures[0].construction?.capitalCost == .money(900_000))
     #expect(
-      programme.existingDebtServiceByYear.map(\.quantity) == [.money(5), .money(8), .money(9)])
-    #expect(programme.existingDebtServiceByYear.map(\.year) == [2022, 2023, 2024])
-    #expect(other.programmes[0].existingDebtServiceByYear.count == 2)
-    #expect(changed.terms[.inflation] == .percent(3))
-    #expect(other.terms[.inflation] == .percent(2))
+      programme.debtServiceTable.map(\.quantity) == [.money(5), .money(8), .money(9)])
+    #expect(programme.debtServiceTable.map(\.year) == [2022, 2023, 2024])
+    #expect(other.programmes[0].debtServiceTable.count == 2)
+    #expect(changed.economy.inflation == .percent(3))
+    #expect(other.economy.inflation == .percent(2))
     let eib = try #require(Self.instrument("eib", changed))
-    #expect(eib.terms[Term.loanRate.margin] == .percent(0.5))
-    #expect(eib.terms[Term.referenceRate.fixed] == .percent(7))
-    #expect(eib.terms[Term.referenceRate.margin] == nil)
+    #expect(eib["rate.margin"] == .percent(0.5))
+    #expect(eib["referenceRate"] == .percent(7))
+    #expect(eib["referenceRate.margin"] == nil)
     let esf = try #require(Self.instrument("esf", changed))
-    #expect(esf.terms[.channelAccess] == .percent(40))
-    #expect(esf.terms[.channelDelay] == .assumption("delay"))
+    #expect(esf["channel.access"] == .percent(40))
+    #expect(esf["channel.delay"] == .assumption("delay"))
   }
 
   @Test(arguments: [
@@ -198,10 +209,10 @@ import Testing
   ])
   func processesAreTransparent(_ path: String) throws {
     let (changed, other) = try Self.changed("\"\(path)\": \"3 %\"")
-    #expect(changed.indexRate == .vasicek)
-    #expect(changed.terms[Term.vasicek.mean] == .percent(3))
-    #expect(changed.terms[Term.vasicek.initial] == .percent(1))
-    #expect(other.terms[Term.vasicek.mean] == .percent(2))
+    #expect(changed.economy.indexRate?.process == "vasicek")
+    #expect(changed.index("economy.indexRate.vasicek.mean") == .percent(3))
+    #expect(changed.index("economy.indexRate.vasicek.initial") == .percent(1))
+    #expect(other.index("economy.indexRate.vasicek.mean") == .percent(2))
   }
 
   @Test func wholeFormsAreReplaced() throws {
@@ -214,17 +225,17 @@ import Testing
         runs: { from: "2022-01", over: "1 year" } } }, "instruments.esf.supports": ["town"]
       """)
     let month = try #require(CalendarMonth(year: 2022, month: 1))
-    #expect(changed.indexRate == .table([IndexStep(from: month, quantity: .percent(3))]))
-    #expect(changed.terms[Term.vasicek.mean] == nil)
-    #expect(other.indexRate == .vasicek)
+    #expect(changed.economy.indexRate == .table([IndexStep(from: month, quantity: .percent(3))]))
+    #expect(changed.index("economy.indexRate.vasicek.mean") == nil)
+    #expect(other.economy.indexRate?.process == "vasicek")
     let bank = try #require(Self.instrument("bank", changed))
-    #expect(bank.terms[Term.loanRate.fixed] == nil)
-    #expect(bank.terms[Term.loanRate.margin] == .percent(1))
+    #expect(bank["rate"] == nil)
+    #expect(bank["rate.margin"] == .percent(1))
     let eib = try #require(Self.instrument("eib", changed))
-    #expect(eib.terms[Term.loanRate.fixed] == .percent(5))
-    #expect(eib.terms[Term.loanRate.margin] == nil)
-    #expect(changed.programmes[0].terms[.existingDebtService] == .money(3))
-    #expect(changed.programmes[0].existingDebtServiceByYear.isEmpty)
+    #expect(eib["rate"] == .percent(5))
+    #expect(eib["rate.margin"] == nil)
+    #expect(changed.programmes[0]["existingDebtService"] == .money(3))
+    #expect(changed.programmes[0].debtServiceTable.isEmpty)
     #expect(changed.programmes[0].measures.map(\.name) == ["only"])
   }
 
@@ -237,11 +248,11 @@ import Testing
     ]
     let scenario = try Self.read(wrapped, overrides: ["instruments.eib.rate.floor=2 %"])
     let eib = try #require(Self.instrument("eib", scenario.designs[0]))
-    #expect(eib.terms[Term.loanRate.floor] == .percent(2))
+    #expect(eib["rate.floor"] == .percent(2))
     let added = try Self.read(wrapped, overrides: ["instruments.eib.rate.margin=2 %"])
     let other = try #require(Self.instrument("eib", added.designs[0]))
-    #expect(other.terms[Term.loanRate.margin] == .percent(2))
-    #expect(other.terms[Term.loanRate.floor] == .percent(0))
+    #expect(other["rate.margin"] == .percent(2))
+    #expect(other["rate.floor"] == .percent(0))
   }
 
   @Test(arguments: [
@@ -274,14 +285,14 @@ import Testing
     ])
     let measures = scenario.designs[0].programmes[0].measures
     #expect(measures.map(\.name) == ["more", "dated", "homes", "courses"])
-    #expect(measures[0].terms[.beneficiaries] == .count(5))
-    #expect(measures[0].terms[.capitalCost] == .money(900_000))
-    #expect(measures[0].terms[.spendOver] == .months(6))
-    #expect(measures[0].spendFrom == CalendarMonth(year: 2022, month: 7))
-    #expect(measures[0].terms[.lifetime] == .years(30))
+    #expect(measures[0].beneficiaries == .count(5))
+    #expect(measures[0].construction?.capitalCost == .money(900_000))
+    #expect(measures[0].construction?.spendOver == .months(6))
+    #expect(measures[0].construction?.spendFrom == CalendarMonth(year: 2022, month: 7))
+    #expect(measures[0]["lifetime"] == .years(30))
     // Of lifetime and runs, an entry's own replaces the other's.
-    #expect(measures[1].terms[.lifetime] == nil)
-    #expect(measures[1].terms[.runsOver] == .years(1))
+    #expect(measures[1]["lifetime"] == nil)
+    #expect(measures[1]["runs.over"] == .years(1))
   }
 
   @Test func aProgrammeIsLikeAnother() throws {
@@ -304,20 +315,20 @@ import Testing
       scenario.designs[0].programmes[0], scenario.designs[0].programmes[1]
     )
     #expect(village.city == "Village")
-    #expect(village.terms[.existingDebtService] == .money(1))
-    #expect(village.existingDebtServiceByYear.isEmpty)
-    #expect(town.existingDebtServiceByYear.count == 2)
+    #expect(village["existingDebtService"] == .money(1))
+    #expect(village.debtServiceTable.isEmpty)
+    #expect(town.debtServiceTable.count == 2)
     #expect(village.measures.map(\.name) == ["homes", "courses", "huts"])
-    #expect(village.measures[0].terms[.beneficiaries] == .count(2))
-    #expect(village.measures[0].terms[.capitalCost] == .money(900_000))
-    #expect(village.measures[2].terms[.beneficiaries] == .count(2))
-    #expect(village.measures[2].terms[.capitalCost] == .money(100))
-    #expect(town.measures[0].terms[.beneficiaries] == .count(50))
+    #expect(village.measures[0].beneficiaries == .count(2))
+    #expect(village.measures[0].construction?.capitalCost == .money(900_000))
+    #expect(village.measures[2].beneficiaries == .count(2))
+    #expect(village.measures[2].construction?.capitalCost == .money(100))
+    #expect(town.measures[0].beneficiaries == .count(50))
     #expect(
-      Self.identity(village.measures[0].terms[.overrun])
+      Self.identity(village.measures[0].overrun)
         == "programmes.village.measures.homes.overrun")
     #expect(
-      Self.identity(village.measures[2].terms[.overrun])
+      Self.identity(village.measures[2].overrun)
         == "programmes.village.measures.huts.overrun")
   }
 
@@ -334,13 +345,13 @@ import Testing
     ])
     let design = scenario.designs[0]
     let second = try #require(Self.instrument("second", design))
-    #expect(second.terms[Term.loanRate.margin] == .percent(0.6))
-    #expect(second.terms[Term.loanRate.floor] == .percent(0))
-    #expect(second.terms[Term.referenceRate.fixed] == .percent(5))
-    #expect(second.terms[Term.referenceRate.margin] == nil)
+    #expect(second["rate.margin"] == .percent(0.6))
+    #expect(second["rate.floor"] == .percent(0))
+    #expect(second["referenceRate"] == .percent(5))
+    #expect(second["referenceRate.margin"] == nil)
     let third = try #require(Self.instrument("third", design))
-    #expect(third.terms[Term.loanRate.margin] == nil)
-    #expect(Self.identity(third.terms[Term.loanRate.fixed]) == "instruments.third.rate")
+    #expect(third["rate.margin"] == nil)
+    #expect(Self.identity(third["rate"]) == "instruments.third.rate")
   }
 
   // MARK: - Luck and names
@@ -355,19 +366,21 @@ import Testing
       ("delay: \"$delay\"", "delay: \"$delay\", access: \(law)"),
     ])
     let design = scenario.designs[1]
-    #expect(Self.identity(design.terms[Term.vasicek.mean]) == "economy.indexRate.vasicek.mean")
+    #expect(
+      Self.identity(design.index("economy.indexRate.vasicek.mean"))
+        == "economy.indexRate.vasicek.mean")
     let town = design.programmes[0]
     #expect(
-      Self.identity(town.existingDebtServiceByYear[0].quantity)
+      Self.identity(town.debtServiceTable[0].quantity)
         == "programmes.town.existingDebtService.table.2022")
     #expect(
-      Self.identity(town.measures[0].terms[.overrun]) == "programmes.town.measures.homes.overrun")
+      Self.identity(town.measures[0].overrun) == "programmes.town.measures.homes.overrun")
     let eib = try #require(Self.instrument("eib", design))
-    #expect(Self.identity(eib.terms[Term.loanRate.margin]) == "instruments.eib.rate.margin")
+    #expect(Self.identity(eib["rate.margin"]) == "instruments.eib.rate.margin")
     let esf = try #require(Self.instrument("esf", design))
-    #expect(Self.identity(esf.terms[.channelAccess]) == "instruments.esf.channel.access")
+    #expect(Self.identity(esf["channel.access"]) == "instruments.esf.channel.access")
     let table = try Self.read([(Self.vasicek, "{ table: { \"2022-01\": \(law) } }")])
-    guard case .table(let steps)? = table.designs[0].indexRate else {
+    guard case .table(let steps)? = table.designs[0].economy.indexRate else {
       Issue.record("no table")
       return
     }
@@ -386,7 +399,7 @@ import Testing
   }
 
   @Test func everyKindHasItsKeys() {
-    for kind in Instrument.Kind.allCases {
+    for kind in Contract.Kind.allCases {
       let keys = KeyGroup.instrument(kind).keys.map(\.path)
       #expect(Set(keys).count == keys.count)
       #expect(kind.terms.allSatisfy { keys.contains($0.key) })

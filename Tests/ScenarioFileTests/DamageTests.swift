@@ -29,7 +29,7 @@ import Testing
   static func examine(_ bytes: [UInt8], overrides: [ScenarioOverride] = []) {
     let diagnostics: [Diagnostic]
     do throws(ScenarioDiagnostics) {
-      let read = try ScenarioReader().read(bytes, fileName: "d.json5", overrides: overrides)
+      let read = try ScenarioReader().readAndPlan(bytes, fileName: "d.json5", overrides: overrides)
       diagnostics = read.warnings
       #expect(!read.scenario.designs.isEmpty)
     } catch {

@@ -8,7 +8,7 @@ import Testing
 @Suite struct FileTests {
   static func complaints(_ bytes: [UInt8]) -> [String] {
     do throws(ScenarioDiagnostics) {
-      _ = try ScenarioReader().read(bytes, fileName: "f.json5")
+      _ = try ScenarioReader().readAndPlan(bytes, fileName: "f.json5")
       return []
     } catch {
       return error.diagnostics.map { $0.rendered() }
@@ -75,13 +75,13 @@ import Testing
       ("share: \"85 %\"", "share: \"85 %\", \(unused)"), ("capRate: \"20 %\"", "capRate: 5"),
     ])
     #expect(throws: ScenarioDiagnostics.self) {
-      try ScenarioReader().read(text, fileName: "f.json5")
+      try ScenarioReader().readAndPlan(text, fileName: "f.json5")
     }
   }
 
   @Test func warningsComeWithTheScenario() throws {
     let text = TinyScenario.replacing([("share: \"85 %\"", "share: \"85 %\", spare: \"EUR 3\"")])
-    let read = try ScenarioReader().read(text, fileName: "f.json5")
+    let read = try ScenarioReader().readAndPlan(text, fileName: "f.json5")
     #expect(
       read.warnings.map { $0.rendered() } == [
         """
@@ -124,8 +124,9 @@ import Testing
     }
     let all = Set(reference.sections.flatMap { $0.entries.map(\.key) })
     let terms =
-      Term.scenario + [.indexRate] + Term.vasicek.all + Term.cir.all + Term.microloans
-      + Term.cityProgramme + Term.cityMeasure + Instrument.Kind.allCases.flatMap(\.terms)
+      FundingDesign.terms + [IndexRate.term] + (ShortRate.vasicek + ShortRate.cir).map(\.term)
+      + MicroloanPortfolio.terms + CityProgramme.terms + CityMeasure.terms
+      + Contract.Kind.allCases.flatMap(\.terms)
     for term in terms { #expect(all.contains(term.key)) }
   }
 }

@@ -10,7 +10,7 @@ import Testing
   static func read(
     _ changes: [(old: String, new: String)], overrides: [ScenarioOverride] = []
   ) throws -> FacilityScenario {
-    try ScenarioReader().read(
+    try ScenarioReader().readAndPlan(
       TinyScenario.replacing(changes), fileName: TinyScenario.fileName, overrides: overrides
     ).scenario
   }
@@ -68,9 +68,9 @@ import Testing
         """
       )
     ])
-    let terms = scenario.designs.map { $0.portfolios[0].terms }
-    #expect(terms.map { $0[.loanAmount] } == [.money(8_000), .money(1_000), .money(2_000)])
-    #expect(terms.map { $0[.loanInterestRate] } == [.percent(9), .percent(1), .percent(1)])
+    let loans = scenario.designs.map { $0.portfolios[0].loan }
+    #expect(loans.map(\.amount) == [.money(8_000), .money(1_000), .money(2_000)])
+    #expect(loans.map(\.interestRate) == [.percent(9), .percent(1), .percent(1)])
   }
 
   @Test func wrappersAndLawNamesAreTransparent() throws {
@@ -103,11 +103,11 @@ import Testing
     #expect(changed?.identity == "share")
     #expect(after.assumptions[1].note == "n")
     #expect(after.assumptions[1].text == "beta(mean 50 %, sd 10 %)")
-    #expect(after.portfolios[0].terms[.survivalShape] == .number(2))
-    #expect(after.portfolios[0].terms[.survivalScale] == .months(108))
-    #expect(after.portfolios[0].terms[.jobsPerBusiness] == .number(3))
-    #expect(before.terms[.horizon] == .months(60))
-    #expect(after.terms[.horizon] == .months(72))
+    #expect(after.portfolios[0].outcomes?.survivalShape == .number(2))
+    #expect(after.portfolios[0].outcomes?.survivalScale == .months(108))
+    #expect(after.portfolios[0].outcomes?.jobsPerBusiness == .number(3))
+    #expect(before.horizon == .months(60))
+    #expect(after.horizon == .months(72))
   }
 
   @Test func aChangeReplacesTheSourceToo() throws {
@@ -125,9 +125,9 @@ import Testing
           "portfolios.book.services.offered": false
           """)
     ])
-    #expect(scenario.designs[0].portfolios[0].servicesOffered == nil)
-    #expect(scenario.designs[1].portfolios[0].servicesOffered == false)
-    #expect(scenario.designs[1].portfolios[0].terms[.servicesCost] == .money(900))
+    #expect(scenario.designs[0].portfolios[0].services?.isOffered == nil)
+    #expect(scenario.designs[1].portfolios[0].services?.isOffered == false)
+    #expect(scenario.designs[1].portfolios[0].services?.costPerBorrower == .money(900))
   }
 
   @Test func designsMayFillInWhatIsRequired() throws {
@@ -139,8 +139,8 @@ import Testing
       ),
       Self.covered(changes: "\"instruments.cover.capRate\": \"7 %\""),
     ])
-    #expect(scenario.designs[0].unusedInstruments[0].terms[.capRate] == .percent(5))
-    #expect(scenario.designs[1].instruments[0].terms[.capRate] == .percent(7))
+    #expect(scenario.designs[0].unusedInstruments[0]["capRate"] == .percent(5))
+    #expect(scenario.designs[1].instruments[0]["capRate"] == .percent(7))
   }
 
   // MARK: - Like
@@ -159,12 +159,12 @@ import Testing
     ])
     let books = scenario.designs[0].portfolios
     #expect(books.map(\.name) == ["small", "smaller", "book"])
-    #expect(books.map { $0.terms[.borrowers] } == [.count(10), .count(5), .count(100)])
-    #expect(books.map { $0.terms[.loanAmount] } == [.money(500), .money(500), .money(8_000)])
-    #expect(books.map { $0.terms[.loanMaturity] } == [.months(24), .months(24), .months(24)])
+    #expect(books.map { $0.borrowers } == [.count(10), .count(5), .count(100)])
+    #expect(books.map { $0.loan.amount } == [.money(500), .money(500), .money(8_000)])
+    #expect(books.map { $0.loan.term } == [.months(24), .months(24), .months(24)])
     // A law belongs to the place where it stands.
-    #expect(Self.law(books[0].terms[.demand])?.identity == "portfolios.small.demand")
-    #expect(Self.law(books[1].terms[.demand])?.identity == "portfolios.smaller.demand")
+    #expect(Self.law(books[0].demand)?.identity == "portfolios.small.demand")
+    #expect(Self.law(books[1].demand)?.identity == "portfolios.smaller.demand")
   }
 
   @Test func lawsInsideLawsDrawTheirOwnLuck() throws {
@@ -192,9 +192,9 @@ import Testing
       ("capRate: \"20 %\",", ""),
     ])
     let cover = scenario.designs[1].instruments[0]
-    #expect(cover.preset == "esifCappedGuarantee")
-    #expect(cover.terms[.guaranteeRate] == .percent(60))
-    #expect(cover.terms[.capRate] == .percent(25))
+    #expect(cover.contract[CappedGuaranteeTerms.self]?.preset == "esifCappedGuarantee")
+    #expect(cover["guaranteeRate"] == .percent(60))
+    #expect(cover["capRate"] == .percent(25))
   }
 
   // MARK: - Overrides
@@ -212,7 +212,7 @@ import Testing
     let scenario = try Self.read([], overrides: [try Self.override(argument)])
     for design in scenario.designs {
       let cover = (design.instruments + design.unusedInstruments)[0]
-      let value = cover.terms[.capRate].flatMap { QuantityTests.evaluate($0) }
+      let value = cover["capRate"].flatMap { QuantityTests.evaluate($0) }
       #expect(value == ExactNumber(billionths: 120_000_000))
     }
   }
@@ -221,7 +221,7 @@ import Testing
     let changes = [Self.covered(changes: "\"portfolios.book.loan.amount\": \"EUR 1\"")]
     let set = try Self.override("portfolios.book.loan.amount=EUR 7 000")
     let amounts = try Self.read(changes, overrides: [set]).designs
-      .map { $0.portfolios[0].terms[.loanAmount] }
+      .map { $0.portfolios[0].loan.amount }
     #expect(amounts == [.money(7_000), .money(7_000)])
   }
 
@@ -235,19 +235,19 @@ import Testing
       )
     ]
     let set = try Self.override("portfolios.book.loan.amount=EUR 7 000")
-    let terms = try Self.read(changes, overrides: [set]).designs.map { $0.portfolios[0].terms }
-    #expect(terms.map { $0[.loanAmount] } == [.money(7_000), .money(7_000)])
-    #expect(terms.map { $0[.loanMaturity] } == [.months(24), .months(12)])
+    let loans = try Self.read(changes, overrides: [set]).designs.map { $0.portfolios[0].loan }
+    #expect(loans.map(\.amount) == [.money(7_000), .money(7_000)])
+    #expect(loans.map(\.term) == [.months(24), .months(12)])
   }
 
   @Test func overridesReachEntriesThatAreLike() throws {
     let changes = [("portfolios: {", "portfolios: { small: { like: \"book\", borrowers: 10 },")]
     let both = try Self.read(
       changes, overrides: [try Self.override("portfolios.book.loan.amount=EUR 7")])
-    #expect(both.designs[0].portfolios.map { $0.terms[.loanAmount] } == [.money(7), .money(7)])
+    #expect(both.designs[0].portfolios.map { $0.loan.amount } == [.money(7), .money(7)])
     let one = try Self.read(
       changes, overrides: [try Self.override("portfolios.small.loan.amount=EUR 7")])
-    #expect(one.designs[0].portfolios.map { $0.terms[.loanAmount] } == [.money(7), .money(8_000)])
+    #expect(one.designs[0].portfolios.map { $0.loan.amount } == [.money(7), .money(8_000)])
   }
 
   @Test func overridesSetNumbersAtTheTop() throws {

@@ -78,7 +78,8 @@ enum TinyScenario {
     about text: String, overrides: [ScenarioOverride] = []
   ) -> [Diagnostic] {
     do throws(ScenarioDiagnostics) {
-      return try ScenarioReader().read(text, fileName: fileName, overrides: overrides).warnings
+      return try ScenarioReader().readAndPlan(text, fileName: fileName, overrides: overrides)
+        .warnings
     } catch {
       return error.diagnostics
     }

@@ -110,7 +110,7 @@ import Testing
       ),
       ("\"75 %\"", "{ perLoan: { uniform: { low: \"1 %\", high: \"2 %\" } } }"),
     ])
-    let read = try ScenarioReader().read(text, fileName: TinyScenario.fileName)
+    let read = try ScenarioReader().readAndPlan(text, fileName: TinyScenario.fileName)
     let problem = ScenarioProblem(design: design, path: path, .divisionByZero)
     let found = read.diagnostics(for: ScenarioProblems([problem, problem]))
     #expect(found.map(\.position) == [position])

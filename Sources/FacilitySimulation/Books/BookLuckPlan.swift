@@ -28,6 +28,14 @@ struct RiskTablePlan: Hashable, Sendable {
   let seasoning: [Double]
 }
 
+extension RiskTablePlan {
+  func withHazardRatio(_ ratio: TermSlot?) -> RiskTablePlan {
+    RiskTablePlan(
+      probability: probability, hazardRatio: ratio, assetCorrelation: assetCorrelation,
+      seasoning: seasoning)
+  }
+}
+
 /// Parameters that date prepayments.
 struct PrepaymentTablePlan: Hashable, Sendable {
   let rate: TermSlot
@@ -41,6 +49,12 @@ struct SurvivalTablePlan: Hashable, Sendable {
   let scale: TermSlot
   /// `nil` is no effect.
   let hazardRatio: TermSlot?
+}
+
+extension SurvivalTablePlan {
+  func withHazardRatio(_ ratio: TermSlot?) -> SurvivalTablePlan {
+    SurvivalTablePlan(shape: shape, scale: scale, hazardRatio: ratio)
+  }
 }
 
 /// Loss given default: one term per trial, or a law drawn for each loan.

@@ -27,10 +27,15 @@ struct BookPlan: Sendable {
   /// Place in the design's list; `nil` when none supports the book.
   var servicesGrant: Int?
 
-  var periodMonths: Int { portfolio.payments.months }
+  var periodMonths: Int { portfolio.loan.payments.months }
   var instalmentCount: Int { termMonths / periodMonths }
   var lastDisbursementMonth: Int { firstMonth + cohortCount - 1 }
-  var offersServices: Bool { portfolio.servicesOffered == true }
+  /// The month of the last possible flow: last disbursement + term + 3 + the longer of the lags.
+  func lastFlow(paymentLag: Int) -> Int {
+    lastDisbursementMonth + termMonths + 3 + max(paymentLag, recoveryLag)
+  }
+
+  var offersServices: Bool { portfolio.services?.isOffered == true }
 }
 
 /// The uncertain or constant terms of a book.

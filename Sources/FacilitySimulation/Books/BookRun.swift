@@ -45,8 +45,8 @@ struct BookRun {
     do {
       return try RepaymentSchedule(
         principal: terms.amount, rate: terms.interestRate, termMonths: plan.termMonths,
-        graceMonths: plan.graceMonths, profile: plan.portfolio.repayment,
-        frequency: plan.portfolio.payments)
+        graceMonths: plan.graceMonths, profile: plan.portfolio.loan.repayment,
+        frequency: plan.portfolio.loan.payments)
     } catch {
       preconditionFailure("the plan admitted a loan without a schedule: \(error)")
     }

@@ -81,7 +81,7 @@ package struct MetricLayout: Sendable {
   }
 }
 
-extension Instrument.Kind {
+extension Contract.Kind {
   /// The metrics of an instrument of this kind.
   var metrics: [MetricDefinition] {
     switch self {

@@ -25,6 +25,17 @@ struct CitySlots: Sendable {
 }
 
 extension CityPlan {
+  /// The programme with the instruments that support it.
+  func supported(by instruments: CityInstruments) -> CityPlan {
+    var plan = self
+    plan.loans = instruments.loans
+    plan.bridge = instruments.bridge
+    plan.grants = instruments.grants
+    plan.proportionalGrants = instruments.proportionalGrants
+    plan.subsidies = instruments.subsidies
+    return plan
+  }
+
   /// Whether EU money can stand behind a loan.
   var hasSupportedLoans: Bool {
     let follows = !proportionalGrants.isEmpty || !subsidies.isEmpty

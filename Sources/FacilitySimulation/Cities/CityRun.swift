@@ -136,7 +136,7 @@ struct CityRun {
     guard let bridge, let lender = parties.bridgeLender, month > 0,
       months[.bridge, month - 1] > 0
     else { return }
-    let rate = bridge.pricing.rate(index: AnnualRate(billionths: index[month - 1]))
+    let rate = bridge.rate.rate(index: AnnualRate(billionths: index[month - 1]))
     let interest = rate.interest(on: Money(cents: months[.bridge, month - 1]), months: 1).cents
     months[.bridgeInterest, month] = interest
     recorder.postSigned(

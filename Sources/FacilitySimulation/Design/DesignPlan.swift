@@ -25,7 +25,7 @@ extension DesignPlan {
   /// The most borrowers its books can have together.
   package var mostBorrowers: Int { books.reduce(0) { $0 + Int($1.slots.borrowers.highest) } }
 
-  package var hasOutcomes: Bool { books.contains { $0.portfolio.hasOutcomes } }
+  package var hasOutcomes: Bool { books.contains { $0.portfolio.outcomes != nil } }
 
   package var hasGuarantees: Bool { !guarantees.isEmpty }
 

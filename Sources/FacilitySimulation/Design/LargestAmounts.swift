@@ -1,4 +1,5 @@
 import FinanceBasics
+import Instruments
 import ScenarioModel
 
 /// An upper bound of all money that one design can move in a trial, in cents: whatever is added up
@@ -12,6 +13,21 @@ struct LargestAmounts {
   let programmes: Double
 
   var total: Double { books + programmes }
+
+  /// Whether everything fits.
+  var isTooLarge: Bool { total > Double(SimulationLimit.designMoney) }
+
+  /// The sum and the limit, as a person reads them.
+  func words(ofDesign name: String, currency: String) -> String {
+    "the amounts of design \(name) can add up to \(currency) \(Self.trillions(total)) trillion "
+      + "over the horizon, allowed \(Self.trillions(Double(SimulationLimit.designMoney)))"
+  }
+
+  /// Cents in whole trillions of currency units, digits grouped.
+  private static func trillions(_ cents: Double) -> String {
+    let number = ExactNumber(Int64(min(cents / 1e14, 1e18).rounded(.up)))
+    return Term("", .count, default: .absent, "").text(number, currency: "")
+  }
 
   init(
     books: [BookPlan], grants: [ServicesGrantPlan], cities: [CityPlan], horizon: Int
@@ -65,7 +81,7 @@ struct LargestAmounts {
       // Drawn, repaid and prepaid; interest, what it would cost elsewhere, and the fee.
       let subsidies = city.subsidies.filter { $0.loans.contains(place) }
       let reduction = subsidies.reduce(0) { $0 + $1.reduction.size }
-      let rates = loan.pricing.size + (loan.reference?.size ?? 0) + reduction
+      let rates = loan.rate.size + (loan.reference?.size ?? 0) + reduction
       sum += cost * (3 + rates * years)
       // What is signed is the amount, however little of it the cost needs.
       let signed = max(cost, Double(loan.amount?.highest ?? 0))
@@ -74,7 +90,7 @@ struct LargestAmounts {
     if let bridge = city.bridge {
       // It may be borrowed and repaid every month.
       let limit = min(Double(bridge.limit.highest), cost)
-      sum += limit * (24 + bridge.pricing.size) * years
+      sum += limit * (24 + bridge.rate.size) * years
     }
     sum += Double(city.slots.existingDebtService.highest) * years
     return sum
@@ -86,11 +102,11 @@ extension TermSlot {
   fileprivate var size: Double { Double(max(lowest.magnitude, highest.magnitude)) / 1e9 }
 }
 
-extension PricingPlan {
+extension LoanRate<TermSlot> {
   /// The largest size of the rate.
   fileprivate var size: Double {
     switch self {
-    case .fixed(let slot): slot.size
+    case .stated(let slot): slot.size
     case .indexed(let margin, let floor):
       max(Double(SimulationLimit.indexRate) / 1e9 + margin.size, floor.size)
     }
@@ -103,27 +119,5 @@ extension DebtServicePlan {
     case .yearly(let slot): slot.highest
     case .table(let steps): steps.map(\.slot.highest).max() ?? 0
     }
-  }
-}
-
-extension DesignCompiler {
-  /// Reports a design whose amounts could not be added up.
-  mutating func checkAmounts(
-    _ books: [BookPlan], _ grants: [ServicesGrantPlan], _ cities: [CityPlan], horizon: Int
-  ) {
-    let amounts = LargestAmounts(books: books, grants: grants, cities: cities, horizon: horizon)
-    guard amounts.total > Double(SimulationLimit.designMoney) else { return }
-    terms.report(
-      .tooLarge(
-        reason: "the amounts of design \(design.name) can add up to "
-          + "\(scenario.currency) \(Self.trillions(amounts.total)) trillion over the horizon, "
-          + "allowed \(Self.trillions(Double(SimulationLimit.designMoney)))"),
-      at: "designs.\(design.name)")
-  }
-
-  /// Cents in whole trillions of currency units, digits grouped.
-  private static func trillions(_ cents: Double) -> String {
-    let number = ExactNumber(Int64(min(cents / 1e14, 1e18).rounded(.up)))
-    return Term.persons.text(number, currency: "")
   }
 }

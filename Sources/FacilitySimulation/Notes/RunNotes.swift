@@ -40,7 +40,7 @@ package struct RunNotes {
   private var presets: [String] {
     var notes: [String] = []
     for guarantee in plan.designs.flatMap(\.guarantees) {
-      guard let preset = guarantee.instrument.preset else { continue }
+      guard let preset = guarantee.terms.preset else { continue }
       let note = "\(guarantee.instrument.name) takes terms it does not state from preset \(preset)"
       if !notes.contains(note) { notes.append(note) }
     }
@@ -85,12 +85,12 @@ package struct RunNotes {
   /// Three decimals.
   private func text(_ number: Double) -> String {
     let thousandths = Int64((number * 1_000).rounded(.toNearestOrEven))
-    return Term.assetCorrelation.text(thousandths * 1_000_000, currency: "")
+    return MicroloanCredit.term(of: \.assetCorrelation).text(thousandths * 1_000_000, currency: "")
   }
 
   /// One decimal of a percentage.
   private func percent(_ number: Double) -> String {
     let tenths = Int64((number * 1_000).rounded(.toNearestOrEven))
-    return Term.defaultProbability.text(tenths * 1_000_000, currency: "")
+    return MicroloanCredit.term(of: \.defaultProbability).text(tenths * 1_000_000, currency: "")
   }
 }

@@ -13,7 +13,7 @@ extension SimulationPlan {
     case .indexRate(let place, let words):
       let design = designs.first { $0.indexPath == place }
       return ValueFault(
-        design: design?.name ?? "", path: Term.indexRate.key, trial: trial,
+        design: design?.name ?? "", path: IndexRate.term.key, trial: trial,
         reason: .indexRate(words))
     }
   }

@@ -73,7 +73,7 @@ public struct SimulationPlan: Sendable {
     self.designs = plans
     self.baseline = baseline
     self.graph = graph
-    books = library.books
+    books = library.books.books
     indexPaths = library.indexPaths
     funds = library.funds
     self.layout = layout
@@ -98,7 +98,7 @@ public struct SimulationPlan: Sendable {
   private static func problemsOfSize(
     _ library: LuckLibrary, designCount: Int
   ) -> [ScenarioProblem] {
-    let borrowers = library.books.reduce(0) { $0 + $1.borrowerLimit }
+    let borrowers = library.books.books.reduce(0) { $0 + $1.borrowerLimit }
     let (size, overflow) = borrowers.multipliedReportingOverflow(by: designCount)
     guard overflow || size > SimulationLimit.borrowersTimesDesigns else { return [] }
     let reason =
@@ -150,12 +150,12 @@ public struct SimulationPlan: Sendable {
         design.portfolios.map(\.name) + design.programmes.map(\.name)
         + (design.instruments + design.unusedInstruments).map(\.name)
       for (place, name) in entries.enumerated()
-      where entries[..<place].contains(name) || ["euBudget", "facility"].contains(name) {
+      where entries[..<place].contains(name) || FacilityScenario.reservedNames.contains(name) {
         report(.duplicateName(name), design: design.name, at: name)
       }
     }
     // A metric is one row for all designs, so an instrument's kind is one too.
-    var kinds: [String: Instrument.Kind] = [:]
+    var kinds: [String: Contract.Kind] = [:]
     for design in scenario.designs {
       for instrument in design.instruments + design.unusedInstruments
       where kinds.updateValue(kinds[instrument.name] ?? instrument.kind, forKey: instrument.name)

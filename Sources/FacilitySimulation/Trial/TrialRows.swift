@@ -62,7 +62,7 @@ package struct TrialRows: Sendable {
   }
 
   private mutating func append(
-    _ kind: Instrument.Kind, _ place: SubjectPlaces.Place?, _ outcome: TrialOutcome
+    _ kind: Contract.Kind, _ place: SubjectPlaces.Place?, _ outcome: TrialOutcome
   ) {
     switch place {
     case .guarantee(let place): push(GuaranteeMetric.all, outcome.guarantees[place])

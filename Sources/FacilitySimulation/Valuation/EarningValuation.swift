@@ -58,7 +58,7 @@ package struct EarningValuation {
     guard
       let schedule = try? RepaymentSchedule(
         principal: amount, rate: rate, termMonths: plan.termMonths, graceMonths: plan.graceMonths,
-        profile: plan.portfolio.repayment, frequency: plan.portfolio.payments)
+        profile: plan.portfolio.loan.repayment, frequency: plan.portfolio.loan.payments)
     else { preconditionFailure("the plan admitted a loan without a schedule") }
     var contract = Contract(amount: amount, rate: rate, schedule: schedule)
     contract.tail = [Double](repeating: 0, count: schedule.instalmentCount + 1)

@@ -3,62 +3,69 @@ import Instruments
 import ScenarioModel
 
 /// Turns the quantities of one design into nodes, collecting every problem.
-struct TermCompiler {
-  var graph: ValueGraph
-  var problems: [ScenarioProblem] = []
-  private let currency: String
+///
+/// A term that cannot be planned leaves a broken slot, so entries are compiled to their end and
+/// everything that is wrong with them is found in one pass.
+final class TermCompiler {
+  private(set) var graph: ValueGraph
+  private(set) var problems: [ScenarioProblem] = []
+  let currency: String
+  /// The scenario's first month.
+  let start: CalendarMonth
   private let design: FundingDesign
   private let assumptions: [String: Quantity]
   private var named: [String: Result<Int, ValueError>] = [:]
   /// Assumptions being compiled, to find circles.
   private var open: [String] = []
 
-  init(_ design: FundingDesign, currency: String, graph: ValueGraph) {
+  init(_ design: FundingDesign, of scenario: FacilityScenario, graph: ValueGraph) {
     self.design = design
-    self.currency = currency
     self.graph = graph
+    currency = scenario.currency
+    start = scenario.start
     assumptions = Dictionary(
       design.assumptions.map { ($0.name, $0.quantity) }, uniquingKeysWith: { first, _ in first })
   }
 
-  mutating func report(_ kind: ScenarioProblem.Kind, at path: String) {
+  func report(_ kind: ScenarioProblem.Kind, at path: String) {
     problems.append(ScenarioProblem(design: design.name, path: path, kind))
   }
 
-  /// The slot of a term; `nil` when it is absent, or when a problem was reported.
-  mutating func slot(_ term: Term, in terms: Terms, at entry: String) -> TermSlot? {
-    let path = entry.isEmpty ? term.key : "\(entry).\(term.key)"
-    if let quantity = terms[term] { return slot(term, quantity, at: path) }
-    switch term.fallback {
-    case .required:
-      report(.missing(key: term.key), at: entry)
-      return nil
-    case .value(let quantity): return slot(term, quantity, at: path)
-    case .sameAs(let key):
-      // The other term's value, or its default, under this term's own range.
-      guard let other = Term.microloans.first(where: { $0.key == key }) else { return nil }
-      if let quantity = terms[other] { return slot(term, quantity, at: "\(entry).\(key)") }
-      guard case .value(let quantity) = other.fallback else { return nil }
-      return slot(term, quantity, at: path)
-    case .absent, .horizon: return nil
-    }
-  }
-
-  mutating func slot(_ term: Term, _ quantity: Quantity, at path: String) -> TermSlot? {
+  /// The slot of a quantity within the range of its term; broken when a problem was reported.
+  func slot(_ term: Term, _ quantity: Quantity, at path: String) -> TermSlot {
     do throws(ValueError) {
-      let place = try node(quantity, at: path)
-      return check(term, place, at: path)
+      return check(term, try node(quantity, at: path), at: path)
     } catch {
       report(error, at: path)
-      return nil
+      return .broken
     }
   }
 
-  private mutating func check(_ term: Term, _ place: Int, at path: String) -> TermSlot? {
+  /// Whether a quantity is within the range of its term. Nodes it needs do not stay: the graph
+  /// that trials evaluate must not carry a draw that no one reads.
+  func admits(_ quantity: Quantity, as term: Term, at path: String) -> Bool {
+    let kept = graph
+    defer { graph = kept }
+    return !slot(term, quantity, at: path).isBroken
+  }
+
+  /// Reports what is wrong with the assumptions, used or not.
+  func checkAssumptions() {
+    for assumption in design.assumptions {
+      let path = "assumptions.\(assumption.name)"
+      do throws(ValueError) {
+        _ = try node(.assumption(assumption.name), at: path)
+      } catch {
+        report(error, at: path)
+      }
+    }
+  }
+
+  private func check(_ term: Term, _ place: Int, at path: String) -> TermSlot {
     let isConstant = graph.isConstant(place)
     if term.isFixed, !isConstant {
       report(.notFixed(key: term.key), at: path)
-      return nil
+      return .broken
     }
     let range = term.effectiveRange
     let bounds = graph.bounds[place]
@@ -70,7 +77,7 @@ struct TermCompiler {
         .unboundedLaw(
           key: term.key, bound: missing.compactMap { $0 }.joined(separator: " and "),
           lowest: lowestText, highest: highestText), at: path)
-      return nil
+      return .broken
     }
     guard let lowest = low.rounded(unitsPerOne: term.dimension.unitsPerOne),
       let highest = high.rounded(unitsPerOne: term.dimension.unitsPerOne),
@@ -88,7 +95,7 @@ struct TermCompiler {
       report(
         .outsideRange(key: term.key, found: found, lowest: lowestText, highest: limitText),
         at: path)
-      return nil
+      return .broken
     }
     return TermSlot(
       place: place, unitsPerOne: term.dimension.unitsPerOne, constant: isConstant ? lowest : nil,
@@ -97,7 +104,7 @@ struct TermCompiler {
 
   /// Reports what is wrong with a quantity where it stands; what an assumption got wrong is
   /// reported there alone.
-  mutating func report(_ error: ValueError, at path: String) {
+  func report(_ error: ValueError, at path: String) {
     if let kind = problem(error) { report(kind, at: path) }
   }
 
@@ -114,31 +121,29 @@ struct TermCompiler {
   }
 
   /// The node of a quantity that stands at a path.
-  mutating func node(_ quantity: Quantity, at path: String) throws(ValueError) -> Int {
-    try standing(at: path) { (compiler) throws(ValueError) in try compiler.node(quantity) }
+  private func node(_ quantity: Quantity, at path: String) throws(ValueError) -> Int {
+    try standing(at: path) { () throws(ValueError) in try node(quantity) }
   }
 
   /// Does something whose new nodes are said to stand at a path.
-  private mutating func standing<Value>(
-    at path: String, _ body: (inout TermCompiler) throws(ValueError) -> Value
+  private func standing<Value>(
+    at path: String, _ body: () throws(ValueError) -> Value
   ) throws(ValueError) -> Value {
     let outer = graph.origin
     graph.origin = ValueOrigin(design: design.name, path: path)
     defer { graph.origin = outer }
-    return try body(&self)
+    return try body()
   }
 
   /// The draw of a law that stands at a path.
-  mutating func draw(
-    _ law: Law, at path: String, dimension: Dimension
-  ) throws(ValueError) -> DrawNode {
-    try standing(at: path) { (compiler) throws(ValueError) in
-      try compiler.draw(law, identity: path, dimension: dimension)
+  func draw(_ law: Law, at path: String, dimension: Dimension) throws(ValueError) -> DrawNode {
+    try standing(at: path) { () throws(ValueError) in
+      try draw(law, identity: path, dimension: dimension)
     }
   }
 
   /// The node of a quantity.
-  private mutating func node(_ quantity: Quantity) throws(ValueError) -> Int {
+  private func node(_ quantity: Quantity) throws(ValueError) -> Int {
     switch quantity {
     case .constant(let number): return try graph.place(of: .constant(number))
     case .drawn(let law, let identity, let dimension):
@@ -153,7 +158,7 @@ struct TermCompiler {
     }
   }
 
-  private mutating func namedNode(_ name: String) throws(ValueError) -> Int {
+  private func namedNode(_ name: String) throws(ValueError) -> Int {
     if let known = named[name] {
       guard case .success(let place) = known else { throw .insideAssumption }
       return place
@@ -174,7 +179,7 @@ struct TermCompiler {
   }
 
   /// The draw of a law, whose parameters become nodes.
-  private mutating func draw(
+  private func draw(
     _ law: Law, identity: String, dimension: Dimension
   ) throws(ValueError) -> DrawNode {
     var shape = DrawNode.Shape.discrete

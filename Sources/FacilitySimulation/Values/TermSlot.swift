@@ -25,6 +25,17 @@ struct TermSlot: Hashable, Sendable {
 }
 
 extension TermSlot {
+  /// Stands for a term of which a problem was reported. It satisfies every later check; a plan
+  /// that holds one never runs.
+  static let broken = TermSlot(place: -1, unitsPerOne: 1, constant: 0, lowest: 0, highest: 0)
+
+  var isBroken: Bool { place < 0 }
+
+  /// The value of a duration that is the same in every trial.
+  var months: Int { Int(constant ?? lowest) }
+}
+
+extension TermSlot {
   /// The value of a term that is a share in every trial.
   func share(_ values: [ExactNumber]) -> Share {
     guard let share = Share(billionths: units(values)) else {
@@ -34,4 +45,6 @@ extension TermSlot {
   }
 
   func money(_ values: [ExactNumber]) -> Money { Money(cents: units(values)) }
+
+  func rate(_ values: [ExactNumber]) -> AnnualRate { AnnualRate(billionths: units(values)) }
 }

@@ -17,6 +17,9 @@ enum GuaranteePreset: String, CaseIterable {
       case .panEuropeanGuaranteeFund: (70, 30)
       case .esifCappedGuarantee: (80, 25)
       }
-    return [(.guaranteeRate, .percent(rate)), (.capRate, .percent(cap))]
+    let terms = CappedGuaranteeTerms.self
+    return [
+      (terms.term(of: \.guaranteeRate), .percent(rate)), (terms.term(of: \.capRate), .percent(cap)),
+    ]
   }
 }

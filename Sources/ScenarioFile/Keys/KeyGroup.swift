@@ -1,16 +1,15 @@
-import FacilitySimulation
 import ScenarioModel
 
 /// The keys that may stand together in one object of a scenario.
 enum KeyGroup: Hashable, CaseIterable {
   case scenario, source, sourcedQuantity, microloans, cityProgramme, cityMeasure
-  case instrument(Instrument.Kind)
+  case instrument(Contract.Kind)
   case design
 
   static let allCases: [KeyGroup] =
     [.scenario, .source, .sourcedQuantity, .microloans, .cityProgramme, .cityMeasure]
     + instruments + [.design]
-  private static let instruments = Instrument.Kind.allCases.map { KeyGroup.instrument($0) }
+  static let instruments = Contract.Kind.allCases.map { KeyGroup.instrument($0) }
 
   /// The name in the reference of keys; of an entry with a kind, its kind.
   var name: String {
@@ -30,10 +29,11 @@ enum KeyGroup: Hashable, CaseIterable {
     switch self {
     case .scenario:
       [.format, .title, .description, .currency, .start]
-        + Term.scenario.map { ScenarioKey($0) } + ScenarioKey.indexRate
+        + FundingDesign.terms.map { ScenarioKey($0) } + ScenarioKey.indexRate
+        + Section.all.map(\.key)
         + [
-          .sources, .assumptions, .portfolios, .programmes, .instruments, .designs, .baseline,
-          .precision, .precisionTarget, .precisionMetrics, .maximumTrials, .trials, .seed,
+          .baseline, .precision, .precisionTarget, .precisionMetrics, .maximumTrials, .trials,
+          .seed,
         ] + ScenarioKey.reserved
     case .source: [.title, .place, .link]
     case .sourcedQuantity: [.value, .source, .note]
@@ -41,18 +41,18 @@ enum KeyGroup: Hashable, CaseIterable {
       [
         .kind(in: .portfolios), .like, .lender, .originationFrom, .repayment, .payments,
         .seasoning, .dependenceModel, .services, .servicesOffered, .outcomes,
-      ] + Term.microloans.map { ScenarioKey($0) }
+      ] + MicroloanPortfolio.terms.map { ScenarioKey($0) }
     case .cityProgramme:
-      [.kind(in: .programmes), .like, .city] + ScenarioKey.keys(of: Term.cityProgramme)
+      [.kind(in: .programmes), .like, .city] + ScenarioKey.keys(of: CityProgramme.terms)
         + [.measures]
-    case .cityMeasure: [.like, .field] + ScenarioKey.keys(of: Term.cityMeasure)
+    case .cityMeasure: [.like, .field] + ScenarioKey.keys(of: CityMeasure.terms)
     case .instrument(let kind): [.kind(in: .instruments), .like] + Self.keys(of: kind)
     case .design: [.title, .extends, .use, .without, .changes]
     }
   }
 
   /// What an instrument of a kind states beside kind and likeness.
-  private static func keys(of kind: Instrument.Kind) -> [ScenarioKey] {
+  private static func keys(of kind: Contract.Kind) -> [ScenarioKey] {
     let terms = ScenarioKey.keys(of: kind.terms)
     let supports = ScenarioKey.supports(kind.supported)
     return switch kind {
@@ -75,12 +75,7 @@ enum KeyGroup: Hashable, CaseIterable {
 
   /// What an entry of a section can be, by its `kind`; `nil` where entries have none.
   static func kinds(in section: ScenarioKey) -> [KeyGroup]? {
-    switch section {
-    case .portfolios: [.microloans]
-    case .programmes: [.cityProgramme]
-    case .instruments: instruments
-    default: nil
-    }
+    Section.of(section).flatMap { $0.kinds.isEmpty ? nil : $0.kinds }
   }
 
   /// The keys of an entry of a section; `nil` when its kind says nothing.
@@ -101,16 +96,21 @@ extension ScenarioKey {
   fileprivate static func keys(of terms: [Term]) -> [ScenarioKey] {
     terms.flatMap { term -> [ScenarioKey] in
       switch term {
-      case .existingDebtService: [ScenarioKey(term), .existingDebtServiceByYear]
-      case .spendOver: [.spend, .spendFrom, ScenarioKey(term)]
-      case .runsOver: [.runs, .runsFrom, ScenarioKey(term)]
-      case .lifetime: [.lifetime]
-      case .channelAccess: [.channelKind, .channelFrom, ScenarioKey(term)]
-      case Term.loanRate.fixed: [ScenarioKey(term), .index(of: Term.loanRate)]
-      case Term.referenceRate.fixed: [ScenarioKey(term), .index(of: Term.referenceRate)]
-      case Term.loanRate.margin, Term.referenceRate.margin: [ScenarioKey(term, default: "0 %")]
+      case ExistingDebtService.term: [ScenarioKey(term), .existingDebtServiceByYear]
+      case Construction.spendOver: [.spend, .spendFrom, ScenarioKey(term)]
+      case MeasureOperation.runsTerm: [.runs, .runsFrom, ScenarioKey(term)]
+      case MeasureOperation.lifetimeTerm: [.lifetime]
+      case GrantChannel.terms.first: [.channelKind, .channelFrom, ScenarioKey(term)]
+      case _ where terms.followsIndex(term.key): [ScenarioKey(term), .index(ofRateAt: term.key)]
       default: [ScenarioKey(term)]
       }
     }
+  }
+}
+
+extension [Term] {
+  /// Whether the rate at a key may be stated as an index and a margin.
+  fileprivate func followsIndex(_ key: String) -> Bool {
+    contains { $0.key.hasPrefix("\(key).") && $0.section == key }
   }
 }

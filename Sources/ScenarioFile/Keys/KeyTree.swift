@@ -1,4 +1,3 @@
-import FacilitySimulation
 import ScenarioModel
 
 /// The keys of one object as a tree, in the order of their declaration.

@@ -1,4 +1,3 @@
-import FacilitySimulation
 import ScenarioModel
 
 /// The laws of the language and the parameters each takes.
@@ -39,10 +38,11 @@ enum TransparentName {
   /// The law of survival and the processes of the index rate are sections of terms.
   private static let all: Set<String> = Set(
     LawName.allCases.map(\.rawValue) + [perLoanKey, survivalLaw]
-      + Term.ShortRate.known.map(\.name))
+      + IndexProcess.allCases.map(\.rawValue))
 
   private static let survivalLaw =
-    Term.survivalShape.section.split(separator: ".").last.map(String.init) ?? ""
+    BusinessOutcomes.term(of: \.survivalShape).section
+    .split(separator: ".").last.map(String.init) ?? ""
 
   static func contains(_ name: String) -> Bool { all.contains(name) }
 }

@@ -1,4 +1,3 @@
-import FacilitySimulation
 import Instruments
 import ScenarioModel
 
@@ -8,7 +7,7 @@ extension ScenarioKey {
     "fund", .text, given: .required, "The fund of the EU budget that pays in the end.")
   static let supportsPath = "supports"
 
-  static func supports(_ supported: Instrument.Supported) -> ScenarioKey {
+  static func supports(_ supported: Contract.Supported) -> ScenarioKey {
     ScenarioKey(
       supportsPath, .names, given: .required,
       "The \(supported.words) it supports, all of them together.")
@@ -55,18 +54,14 @@ extension ScenarioKey {
 
   // MARK: Rates of loans
   /// The index that a rate follows; where it stands, the rate is no quantity.
-  static func index(of rate: Term.LoanRate) -> ScenarioKey {
+  static func index(ofRateAt key: String) -> ScenarioKey {
     ScenarioKey(
-      "\(rate.fixed.key).index", .choice([Term.indexRate.lastName]), given: .required,
+      "\(key).index", .choice([IndexRate.term.lastName]), given: .required,
       "The index it follows: the rate is the greater of floor and index + margin.")
   }
 }
 
-extension Term.LoanRate {
-  static let known: [Term.LoanRate] = [Term.loanRate, Term.referenceRate]
-}
-
-extension Instrument.Supported {
+extension Contract.Supported {
   var words: String {
     switch self {
     case .books: "portfolios"

@@ -1,4 +1,3 @@
-import FacilitySimulation
 import Instruments
 import ScenarioModel
 
@@ -39,9 +38,6 @@ extension ScenarioKey {
   static let reserved: [ScenarioKey] = [
     "economy.factors", "tables", "imports", "facility", "ventures", "studies", "calibrate",
   ].map { ScenarioKey($0, .notYetSupported, "Reserved.") }
-
-  /// Names that no portfolio, programme or instrument may have.
-  static let reservedNames = ["euBudget", "facility"]
 
   // MARK: Entries
   static let kindPath = "kind"

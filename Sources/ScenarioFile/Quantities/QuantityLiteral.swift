@@ -1,4 +1,3 @@
-import FacilitySimulation
 import FinanceBasics
 import ScenarioModel
 

@@ -1,4 +1,3 @@
-import FacilitySimulation
 import ScenarioModel
 
 /// A design with everything it inherits: the instruments in use and the changes, in order.
@@ -107,8 +106,8 @@ struct DesignOverlay {
 struct TreeChanges {
   /// What may differ between designs.
   static let changeable: [String] = {
-    let sections: [ScenarioKey] = [.assumptions, .portfolios, .programmes, .instruments]
-    let paths = (sections + ScenarioKey.reserved).map(\.path) + Term.scenario.map(\.key)
+    let sections = Section.all.filter(\.isChangeable).map(\.key)
+    let paths = (sections + ScenarioKey.reserved).map(\.path) + FundingDesign.terms.map(\.key)
     return paths.map { String($0.prefix { $0 != "." }) }
   }()
 

@@ -1,4 +1,3 @@
-import FacilitySimulation
 import FinanceBasics
 import ScenarioModel
 
@@ -91,7 +90,7 @@ extension DesignReader {
       }
       values.lawsPerLoan[term.key] = perLoanLaw(member.node, place)
     } else {
-      values.terms[term] = quantity(node, place)?.quantity
+      values.quantities[term.key] = quantity(node, place)?.quantity
     }
   }
 

@@ -1,4 +1,3 @@
-import FacilitySimulation
 import ScenarioModel
 
 extension DesignReader {
@@ -14,49 +13,22 @@ extension DesignReader {
       checkSupports(
         values, kind, at: entry.member.node.member(ScenarioKey.supportsPath)?.node)
       checkIndex(values, entry.member)
-      return instrument(kind, entry.member.key, values, preset)
+      return Instrument(
+        name: entry.member.key, supports: values.names(.supports(kind.supported)).map(\.name),
+        contract: values.contract(kind, preset))
     }
-  }
-
-  private func instrument(
-    _ kind: Instrument.Kind, _ name: String, _ values: EntryValues, _ preset: GuaranteePreset?
-  ) -> Instrument {
-    var instrument = Instrument(
-      kind, name: name, fund: values.text(.fund) ?? "",
-      supports: values.names(.supports(kind.supported)).map(\.name))
-    instrument.guarantor = values.text(.guarantor) ?? ""
-    instrument.lender = values.text(.lender) ?? ""
-    instrument.from = values.date(.inclusionFrom)
-    instrument.capReplenished = values.flag(.capReplenished) ?? instrument.capReplenished
-    instrument.preset = preset?.rawValue
-    instrument.repayment = values.choice(.cityLoanRepayment) ?? instrument.repayment
-    instrument.payments = values.choice(.cityLoanPayments) ?? instrument.payments
-    instrument.isPrepayable = values.flag(.prepayable) ?? instrument.isPrepayable
-    instrument.channel.kind = values.choice(.channelKind) ?? instrument.channel.kind
-    instrument.channel.from = values.date(.channelFrom)
-    instrument.isRetroactive = values.flag(.retroactive) ?? instrument.isRetroactive
-    instrument.terms = values.terms
-    for (term, quantity) in preset?.terms ?? [] where instrument.terms[term] == nil {
-      instrument.terms[term] = quantity
-    }
-    // A margin tells a rate that follows the index from one that is stated.
-    for rate in Term.LoanRate.known where values.sections.contains(rate.fixed.key) {
-      instrument.terms[rate.margin] = values.terms[rate.margin] ?? .percent(0)
-    }
-    return instrument
   }
 
   /// A rate that follows the index needs one.
   private func checkIndex(_ values: EntryValues, _ entry: JSONMember) {
-    let isGiven = root.reached(ScenarioPath(Term.indexRate.key).names) != nil
+    let isGiven = root.reached(ScenarioPath(IndexRate.term.key).names) != nil
     guard reportsMissing, !isGiven else { return }
-    for rate in Term.LoanRate.known {
-      let index = ScenarioKey.index(of: rate)
+    for key in values.sections.sorted() {
+      let index = ScenarioKey.index(ofRateAt: key)
       guard values.text(index) != nil,
         let node = entry.node.reached(ScenarioPath(index.path).names)?.node
       else { continue }
-      mistakes.report(
-        EntryMistake.noIndex(key: rate.fixed.key, index: Term.indexRate.key), at: node.place)
+      mistakes.report(EntryMistake.noIndex(key: key, index: IndexRate.term.key), at: node.place)
     }
   }
 

@@ -1,4 +1,3 @@
-import FacilitySimulation
 import ScenarioModel
 
 /// An entry of a section, whose keys are known by its kind.

@@ -1,4 +1,3 @@
-import FacilitySimulation
 import ScenarioModel
 
 extension DesignReader {
@@ -7,17 +6,21 @@ extension DesignReader {
   }
 
   private func portfolio(_ name: String, _ values: EntryValues) -> MicroloanPortfolio {
-    var portfolio = MicroloanPortfolio(name: name, lender: values.text(.lender) ?? "")
-    portfolio.originationFrom = values.date(.originationFrom)
-    portfolio.repayment = values.choice(.repayment) ?? portfolio.repayment
-    portfolio.payments = values.choice(.payments) ?? portfolio.payments
-    portfolio.seasoning = values.seasoning ?? portfolio.seasoning
-    portfolio.lossGivenDefaultPerLoan = values.lawPerLoan(.lossGivenDefault)
-    if values.sections.contains(ScenarioKey.services.path) {
-      portfolio.servicesOffered = values.flag(.servicesOffered) ?? true
+    var portfolio = MicroloanPortfolio.unread
+    // What is not described has no terms that could be filled.
+    if values.sections.contains(ScenarioKey.services.path) { portfolio.services = .unread }
+    if values.sections.contains(ScenarioKey.outcomes.path) { portfolio.outcomes = .unread }
+    portfolio = values.filled(portfolio)
+    portfolio.name = name
+    portfolio.lender = values.text(.lender) ?? ""
+    portfolio.origination.from = values.date(.originationFrom)
+    portfolio.loan.repayment = values.choice(.repayment) ?? portfolio.loan.repayment
+    portfolio.loan.payments = values.choice(.payments) ?? portfolio.loan.payments
+    portfolio.credit.seasoning = values.seasoning ?? portfolio.credit.seasoning
+    if let law = values.lawPerLoan(MicroloanCredit.lossGivenDefault) {
+      portfolio.credit.lossGivenDefault = .perLoan(law)
     }
-    portfolio.hasOutcomes = values.sections.contains(ScenarioKey.outcomes.path)
-    portfolio.terms = values.terms
+    if let isOffered = values.flag(.servicesOffered) { portfolio.services?.isOffered = isOffered }
     return portfolio
   }
 }

@@ -1,14 +1,16 @@
-import FacilitySimulation
 import ScenarioModel
 
 extension DesignReader {
   func readProgrammes() -> [CityProgramme] {
     knownEntries(of: .programmes).map { entry in
       let values = values(of: entry)
-      var programme = CityProgramme(name: entry.member.key, city: values.text(.city) ?? "")
-      programme.terms = values.terms
-      programme.existingDebtServiceByYear = (values.table(.existingDebtServiceByYear) ?? [])
-        .map { DebtServiceStep(year: $0.from.year, quantity: $0.quantity) }
+      var programme = values.filled(CityProgramme.unread)
+      programme.name = entry.member.key
+      programme.city = values.text(.city) ?? ""
+      if let table = values.table(.existingDebtServiceByYear) {
+        programme.existingDebtService = .table(
+          table.map { DebtServiceStep(year: $0.from.year, quantity: $0.quantity) })
+      }
       if let measures = entry.member.node.member(ScenarioKey.measures.path) {
         programme.measures = readMeasures(measures, path: entry.path)
       }
@@ -27,12 +29,27 @@ extension DesignReader {
       let path = "\(path).\(ScenarioKey.measures.path).\(entry.key)"
       guard let members = object(entry.node, key: path) else { return nil }
       let values = values(of: members, .cityMeasure, path: path, at: entry.keyPlace)
-      var measure = CityMeasure(name: entry.key)
-      measure.field = values.text(.field) ?? ""
-      measure.spendFrom = values.date(.spendFrom)
-      measure.runsFrom = values.date(.runsFrom)
-      measure.terms = values.terms
-      return measure
+      return measure(entry.key, values)
     }
+  }
+
+  private func measure(_ name: String, _ values: EntryValues) -> CityMeasure {
+    var measure = CityMeasure.unread
+    // Of two alternatives only the one that stands has terms that could be filled. A date that
+    // could not be read was reported; without a start there is no scenario.
+    let isBuilt =
+      values.sections.contains(ScenarioKey.spend.path)
+      || values.quantities[Construction.capitalCost.key] != nil
+    if isBuilt, let from = values.date(.spendFrom) ?? start {
+      measure.construction = Construction(
+        capitalCost: .money(0), spendFrom: from, spendOver: .unread)
+    }
+    if values.sections.contains(ScenarioKey.runs.path), let from = values.date(.runsFrom) ?? start {
+      measure.operation = .runs(from: from, over: .unread)
+    }
+    measure = values.filled(measure)
+    measure.name = name
+    measure.field = values.text(.field) ?? ""
+    return measure
   }
 }

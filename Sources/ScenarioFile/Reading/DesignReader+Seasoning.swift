@@ -1,5 +1,4 @@
 import CreditRisk
-import FacilitySimulation
 import FinanceBasics
 import ScenarioModel
 

@@ -1,4 +1,3 @@
-import FacilitySimulation
 import ScenarioModel
 
 /// Something that an instrument might support.
@@ -6,7 +5,7 @@ struct SupportedThing {
   enum Kind: Hashable {
     case book, programme, measure, loan
     /// An instrument that nothing supports.
-    case instrument(Instrument.Kind)
+    case instrument(Contract.Kind)
     /// An instrument whose kind was reported.
     case unknown
   }
@@ -32,7 +31,7 @@ extension DesignReader {
     }
     for entry in root.entries(of: .instruments) {
       let kind = entry.node.member(ScenarioKey.kindPath)?.node.text
-        .flatMap { Instrument.Kind(rawValue: $0) }
+        .flatMap { Contract.Kind(rawValue: $0) }
       guard kind == .loan else {
         things.append(
           SupportedThing(name: entry.key, kind: kind.map { .instrument($0) } ?? .unknown))
@@ -48,7 +47,7 @@ extension DesignReader {
   }
 
   /// Checks the names in `supports`: known, of the right kind, once, and of one programme.
-  func checkSupports(_ values: EntryValues, _ kind: Instrument.Kind, at list: JSONNode?) {
+  func checkSupports(_ values: EntryValues, _ kind: Contract.Kind, at list: JSONNode?) {
     let names = values.names(.supports(kind.supported))
     if let list, case .list(let elements) = list.value, elements.isEmpty {
       mistakes.report(SupportMistake.nothing(wanted: kind.supported.words), at: list.place)
@@ -79,7 +78,7 @@ extension DesignReader {
 
   /// What a name stands for, if an instrument of the kind can support it.
   private func thing(
-    _ name: String, for kind: Instrument.Kind, at place: TextPlace
+    _ name: String, for kind: Contract.Kind, at place: TextPlace
   ) -> SupportedThing? {
     let supported = kind.supported
     guard let thing = thingsByName[name] else {
@@ -106,7 +105,7 @@ extension DesignReader {
   }
 
   /// A measure may have been meant by its own name alone.
-  private func nearest(to name: String, _ supported: Instrument.Supported) -> String? {
+  private func nearest(to name: String, _ supported: Contract.Supported) -> String? {
     guard !mistakes.isFull else { return nil }
     let known = things.filter { supported.takes($0.kind) }
       .prefix(MistakeCollector.comparedNames).map(\.name)
@@ -129,7 +128,7 @@ extension SupportedThing.Kind {
   }
 }
 
-extension Instrument.Supported {
+extension Contract.Supported {
   fileprivate func takes(_ kind: SupportedThing.Kind) -> Bool {
     if kind == .unknown { return true }
     return switch self {
@@ -151,7 +150,7 @@ extension Instrument.Supported {
   }
 }
 
-extension Instrument.Kind {
+extension Contract.Kind {
   /// Whether this version takes one programme only.
   fileprivate var isForOneProgramme: Bool {
     switch self {

@@ -1,4 +1,3 @@
-import FacilitySimulation
 import ScenarioModel
 
 /// Replaces `like: "other"` by the keys of the other entry; an entry's own keys win.
@@ -13,8 +12,7 @@ struct EntryInheritance {
   func resolve(_ root: JSONNode) -> JSONNode {
     guard var members = root.members else { return root }
     for (index, member) in members.enumerated() {
-      let sections: [ScenarioKey] = [.portfolios, .programmes, .instruments]
-      guard let section = sections.first(where: { $0.path == member.key }),
+      guard let section = Section.described.first(where: { $0.key.path == member.key })?.key,
         let entries = member.node.members
       else { continue }
       var resolved = resolve(entries, in: section)

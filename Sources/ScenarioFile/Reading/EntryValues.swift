@@ -1,11 +1,11 @@
 import CreditRisk
-import FacilitySimulation
 import FinanceBasics
 import ScenarioModel
 
 /// What an entry states, by the path of the key; what is wrong is reported and left out.
 struct EntryValues {
-  var terms = Terms()
+  /// Quantities, by the key of their term.
+  var quantities: [String: Quantity] = [:]
   var lawsPerLoan: [String: Law] = [:]
   var seasoning: Seasoning?
   /// Paths of the sections that stand in the entry.
@@ -29,6 +29,17 @@ struct EntryValues {
   }
   /// The law of a term that is drawn per loan.
   func lawPerLoan(_ term: Term) -> Law? { lawsPerLoan[term.key] }
+  /// A struct of terms with every quantity that is stated.
+  func filled<Terms: TermSet>(_ terms: Terms) -> Terms {
+    var terms = terms
+    terms.fill { field in
+      if let quantity = quantities[field.term.key] { return quantity }
+      // A section without a margin tells a rate that follows the index from one that is stated.
+      let isFollowing = field.part == .margin && sections.contains(field.term.section)
+      return isFollowing ? .percent(0) : nil
+    }
+    return terms
+  }
   func choice<Choice: RawRepresentable<String>>(_ key: ScenarioKey) -> Choice? {
     texts[key.path].flatMap { Choice(rawValue: $0) }
   }

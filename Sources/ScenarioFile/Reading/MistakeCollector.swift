@@ -1,4 +1,3 @@
-import FacilitySimulation
 import ScenarioModel
 
 /// Collects what is said about places; the same sentence about one place counts once.

@@ -1,4 +1,3 @@
-import FacilitySimulation
 import FinanceBasics
 import ScenarioModel
 
@@ -64,9 +63,10 @@ struct ScenarioAssembly {
     _ sheet: DesignSheet, _ tree: JSONNode, reportsMissing: Bool
   ) -> FundingDesign {
     let reader = DesignReader(tree, mistakes: mistakes, reportsMissing: reportsMissing)
-    var design = FundingDesign(name: sheet.name, title: sheet.title)
+    var design = reader.readTerms()
+    design.name = sheet.name
+    design.title = sheet.title
     design.assumptions = reader.readAssumptions()
-    (design.terms, design.indexRate) = reader.readEconomy()
     design.portfolios = reader.readPortfolios()
     design.programmes = reader.readProgrammes()
     let instruments = reader.readInstruments()
@@ -91,9 +91,9 @@ struct ScenarioAssembly {
   /// Names are well formed, not reserved, and unique across portfolios, programmes, instruments.
   private func checkNames() {
     var owners: [String: ScenarioKey] = [:]
-    for section: ScenarioKey in [.portfolios, .programmes, .instruments] {
+    for section in Section.described.map(\.key) {
       for entry in root.entries(of: section) where mistakes.checkName(entry) {
-        if ScenarioKey.reservedNames.contains(entry.key) {
+        if FacilityScenario.reservedNames.contains(entry.key) {
           mistakes.report(ReadingMistake.reservedName(entry.key), at: entry.keyPlace)
         } else if let owner = owners[entry.key] {
           mistakes.report(
@@ -103,12 +103,10 @@ struct ScenarioAssembly {
         }
       }
     }
-    for section: ScenarioKey in [.sources, .assumptions, .designs] {
-      for entry in root.entries(of: section) { mistakes.checkName(entry) }
+    for section in Section.all where section.kinds.isEmpty {
+      for entry in root.entries(of: section.key) { mistakes.checkName(entry) }
     }
-    for section: ScenarioKey in [
-      .sources, .assumptions, .portfolios, .programmes, .instruments, .designs,
-    ] {
+    for section in Section.all.map(\.key) {
       guard let node = root.member(section.path)?.node, node.members == nil, !node.isUnreadable
       else { continue }
       mistakes.report(
@@ -167,16 +165,26 @@ struct ScenarioAssembly {
 }
 
 extension DesignReader {
-  /// Horizon, discount rate, inflation and the index rate, as the design sees them.
-  func readEconomy() -> (terms: Terms, indexRate: IndexRate?) {
+  /// A design with its own terms and its economy, and nothing else.
+  func readTerms() -> FundingDesign {
     let values = values(of: root.members ?? [], .scenario, path: "", at: root.place)
-    var terms = Terms()
-    for term in Term.scenario + [.indexRate] + Term.ShortRate.known.flatMap(\.all) {
-      terms[term] = values.terms[term]
+    var design = values.filled(FundingDesign.unread)
+    design.economy.indexRate = values.indexRate
+    return design
+  }
+}
+
+extension EntryValues {
+  /// The index rate in any of its forms.
+  fileprivate var indexRate: IndexRate? {
+    if let table = table(.indexRateTable) { return .table(table) }
+    if let process = IndexProcess.allCases.first(where: { sections.contains($0.path) }) {
+      var rate = ShortRate.unread
+      for field in process.fields {
+        if let quantity = quantities[field.term.key] { field.write(quantity, &rate) }
+      }
+      return process.rate(rate)
     }
-    if let table = values.table(.indexRateTable) { return (terms, .table(table)) }
-    if values.sections.contains(Term.vasicek.path) { return (terms, .vasicek) }
-    if values.sections.contains(Term.cir.path) { return (terms, .cir) }
-    return (terms, terms[.indexRate] == nil ? nil : .rate)
+    return quantities[IndexRate.term.key].map { .rate($0) }
   }
 }

@@ -1,4 +1,3 @@
-import FacilitySimulation
 import ScenarioModel
 
 /// The texts a scenario is made of, to show the line of a place: the file and the overrides.

@@ -28,7 +28,7 @@ struct AmountCases {
     var scenario = try ScenarioReader().read(small, fileName: "x").scenario
     #expect(scenario.designs[0].portfolios.count == 24)
     for index in scenario.designs[0].portfolios.indices {
-      scenario.designs[0].portfolios[index].terms[.loanAmount] = .money(10_000_000_000_000)
+      scenario.designs[0].portfolios[index].loan.amount = .money(10_000_000_000_000)
     }
     scenario.designs[0].portfolios.removeLast(24 - count)
     return scenario

@@ -13,7 +13,7 @@ struct HorizonCases {
   private static func needed(_ scenario: FacilityScenario, horizon: Int) -> Int? {
     var scenario = scenario
     for place in scenario.designs.indices {
-      scenario.designs[place].terms[.horizon] = .months(Int64(horizon))
+      scenario.designs[place].horizon = .months(Int64(horizon))
     }
     do throws(ScenarioProblems) {
       _ = try SimulationPlan(scenario)

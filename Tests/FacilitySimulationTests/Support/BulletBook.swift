@@ -18,13 +18,14 @@ struct BulletBook {
   var scenario: FacilityScenario {
     let designs = capRates.map { capRate in
       var design = FundingDesign(name: "cap \(capRate) %", title: "Cap rate \(capRate) %")
-      design.terms[.horizon] = .months(24)
+      design.horizon = .months(24)
       design.portfolios = [book]
-      var cover = Instrument(.cappedGuarantee, name: "cover", fund: "EU", supports: ["book"])
-      cover.terms[.guaranteeRate] = .percent(guaranteeRate)
-      cover.terms[.capRate] = .percent(capRate)
-      cover.terms[.availability] = .months(1)
-      design.instruments = [cover]
+      let cover = CappedGuaranteeTerms(
+        guaranteeRate: .percent(guaranteeRate), capRate: .percent(capRate),
+        availability: .months(1), fund: "EU")
+      design.instruments = [
+        Instrument(name: "cover", supports: ["book"], contract: .cappedGuarantee(cover))
+      ]
       return design
     }
     return FacilityScenario(
@@ -34,17 +35,17 @@ struct BulletBook {
 
   private var book: MicroloanPortfolio {
     var book = MicroloanPortfolio(name: "book", lender: "Lender")
-    book.repayment = .bullet
-    book.payments = .yearly
-    book.terms[.borrowers] = .count(borrowers)
-    book.terms[.originationOver] = .months(1)
-    book.terms[.loanAmount] = .money(1000)
-    book.terms[.loanMaturity] = .months(12)
-    book.terms[.loanInterestRate] = .percent(0)
-    book.terms[.defaultProbability] = .number(probability)
-    book.terms[.assetCorrelation] = .number(assetCorrelation)
-    book.terms[.lossGivenDefault] = .percent(100)
-    book.terms[.recoveryLag] = .months(0)
+    book.loan.repayment = .bullet
+    book.loan.payments = .yearly
+    book.borrowers = .count(borrowers)
+    book.origination.over = .months(1)
+    book.loan.amount = .money(1000)
+    book.loan.term = .months(12)
+    book.loan.interestRate = .percent(0)
+    book.credit.defaultProbability = .number(probability)
+    book.credit.assetCorrelation = .number(assetCorrelation)
+    book.credit.lossGivenDefault = .perTrial(.percent(100))
+    book.credit.recoveryLag = .months(0)
     return book
   }
 }

@@ -73,19 +73,19 @@ struct CityGrid: Hashable {
   func scenario() -> FacilityScenario {
     var design = FundingDesign(name: "only", title: "Only design")
     let start = CalendarMonth.january2022.adding(months: 9)
-    design.terms[.horizon] = .months(Int64(Self.horizon))
-    var city = CityProgramme(name: "city", city: "Town")
-    if let ownFundsLimit { city.terms[.ownFundsLimit] = .money(ownFundsLimit) }
-    city.terms[.patience] = .months(Int64(Self.patience))
+    design.horizon = .months(Int64(Self.horizon))
+    var city = CityProgramme(name: "city", city: "Town", measures: [])
+    if let ownFundsLimit { city.ownFundsLimit = .money(ownFundsLimit) }
+    city.patience = .months(Int64(Self.patience))
     city.measures = zip(["homes", "school"], [(1, 3), (2, 2)]).enumerated().map { place, pair in
       var measure = CityMeasure(name: pair.0)
-      measure.terms[.beneficiaries] = .count(10)
-      measure.terms[.capitalCost] = .money(Money(cents: Self.plannedCost[place]))
-      if place == 0 { measure.terms[.overrun] = .number(1.1) }
-      measure.spendFrom = start.adding(months: pair.1.0)
-      measure.terms[.spendOver] = .months(Int64(pair.1.1))
-      measure.terms[.lifetime] = .months(1)
-      measure.terms[.eligible] = .percent(90)
+      measure.beneficiaries = .count(10)
+      measure.construction = Construction(
+        capitalCost: .money(Money(cents: Self.plannedCost[place])),
+        spendFrom: start.adding(months: pair.1.0), spendOver: .months(Int64(pair.1.1)))
+      if place == 0 { measure.overrun = .number(1.1) }
+      measure.operation = .lifetime(.months(1))
+      measure.eligible = .percent(90)
       return measure
     }
     design.programmes = [city]
@@ -95,45 +95,41 @@ struct CityGrid: Hashable {
   }
 
   private var loans: [Instrument] {
-    var first = Instrument(.loan, name: "first", supports: ["city"])
+    var first = LoanTerms(
+      shareOfCost: .percent(Double(Self.shares[0])), rate: .stated(.percent(6)), tenor: .months(6))
     first.repayment = profile
     first.payments = .quarterly
-    first.terms[.shareOfCost] = .percent(Double(Self.shares[0]))
-    first.terms[.tenor] = .months(6)
-    first.terms[Term.loanRate.fixed] = .percent(6)
-    first.terms[.loanAvailability] = .months(Int64(availability))
+    first.availability = .months(Int64(availability))
     first.isPrepayable = prepayable
-    var second = Instrument(.loan, name: "second", supports: ["city"])
+    var second = LoanTerms(
+      shareOfCost: .percent(Double(Self.shares[1])), rate: .stated(.percent(12)), tenor: .months(4))
     second.repayment = .linear
     second.payments = .monthly
-    second.terms[.shareOfCost] = .percent(Double(Self.shares[1]))
-    second.terms[.tenor] = .months(4)
-    second.terms[Term.loanRate.fixed] = .percent(12)
-    second.terms[.loanAvailability] = .months(Int64(availability))
-    return [first, second]
+    second.availability = .months(Int64(availability))
+    return [
+      Instrument(name: "first", supports: ["city"], contract: .loan(first)),
+      Instrument(name: "second", supports: ["city"], contract: .loan(second)),
+    ]
   }
 
   private var bridges: [Instrument] {
     guard let bridge else { return [] }
-    var loan = Instrument(.bridge, name: "bridge", supports: ["city"])
-    loan.terms[.bridgeLimit] = .money(bridge)
-    loan.terms[Term.loanRate.fixed] = .percent(48)
-    return [loan]
+    let terms = BridgeTerms(limit: .money(bridge), rate: .stated(.percent(48)))
+    return [Instrument(name: "bridge", supports: ["city"], contract: .bridge(terms))]
   }
 
   private var grant: Instrument {
-    var grant = Instrument(.grant, name: "amif", fund: "AMIF", supports: ["city"])
-    grant.terms[.grantRate] = .percent(75)
-    grant.terms[.grantCeiling] = .money(Money(cents: Self.ceiling))
-    if let access { grant.terms[.channelAccess] = .percent(access) }
-    grant.terms[.channelDelay] = .months(Int64(delay))
-    grant.terms[.channelOverhead] = .percent(5)
-    grant.terms[.grantAdvance] = .percent(advance)
-    grant.terms[.claimEvery] = .months(Int64(claimEvery))
-    grant.terms[.grantPaymentLag] = .months(Int64(lag))
-    grant.terms[.finalBalance] = .percent(finalBalance)
-    grant.terms[.correction] = .percent(correction)
-    return grant
+    var grant = GrantTerms(rate: .percent(75), fund: "AMIF")
+    grant.ceiling = .money(Money(cents: Self.ceiling))
+    if let access { grant.channel.access = .percent(access) }
+    grant.channel.delay = .months(Int64(delay))
+    grant.channel.overhead = .percent(5)
+    grant.advance = .percent(advance)
+    grant.claimEvery = .months(Int64(claimEvery))
+    grant.paymentLag = .months(Int64(lag))
+    grant.finalBalance = .percent(finalBalance)
+    grant.correction = .percent(correction)
+    return Instrument(name: "amif", supports: ["city"], contract: .grant(grant))
   }
 }
 

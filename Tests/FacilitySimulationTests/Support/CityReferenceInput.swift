@@ -5,115 +5,147 @@ import Instruments
 @testable import FacilitySimulation
 @testable import ScenarioModel
 
-/// What the slow city reference is told of one programme in one trial of the engine: terms as
-/// realised, the index path and the funds' draws. Dates, balances and money are its own.
+/// What the slow city reference is told of one programme in one trial of the engine: the scenario's
+/// terms as realised, the index path and the funds' draws. Which term goes where is said here a
+/// second time, from the scenario and not from the engine's plan of it; dates, balances and money
+/// are the reference's own.
 struct CityReferenceCase {
-  let plan: SimulationPlan
-  let values: [ExactNumber]
   let luck: TrialLuck
-  let design: DesignPlan
+  private let terms: RealisedTerms
+  /// Place of the design's index path among those drawn, and the funds whose answer is drawn.
+  private let indexPath: Int?
+  private let funds: [String]
+
+  init(_ plan: SimulationPlan, design: DesignPlan, values: [ExactNumber], luck: TrialLuck) {
+    self.luck = luck
+    terms = RealisedTerms(plan, design: design.name, values: values)
+    indexPath = design.indexPath
+    funds = plan.funds
+  }
 
   func input(city place: Int = 0) -> SlowCityInput {
-    let city = design.cities[place]
-    let start = plan.scenario.start
+    let city = terms.design.programmes[place]
     var input = SlowCityInput(
-      horizon: design.horizon, startYear: start.year, startMonth: start.month,
-      measures: city.measures.map(measure))
-    input.inflation = city.slots.inflation.units(values)
-    input.index = design.indexPath.map { luck.indexPaths[$0].rates } ?? []
-    input.discountRate = design.discountRate.units(values)
-    input.persons = city.slots.persons?.units(values)
-    input.operatingRevenue = city.slots.operatingRevenue?.units(values)
-    switch city.slots.existingDebtService {
-    case .yearly(let slot): input.existingDebtService = .yearly(slot.units(values))
+      horizon: terms.months(terms.design.horizon), startYear: terms.start.year,
+      startMonth: terms.start.month, measures: city.measures.map(measure))
+    input.inflation = terms.billionths(terms.design.economy.inflation)
+    input.index = indexPath.map { luck.indexPaths[$0].rates } ?? []
+    input.discountRate = terms.billionths(terms.design.discountRate)
+    input.persons = city.persons.map(terms.count)
+    input.operatingRevenue = city.operatingRevenue.map(terms.cents)
+    switch city.existingDebtService {
+    case .yearly(let amount): input.existingDebtService = .yearly(terms.cents(amount))
     case .table(let steps):
       input.existingDebtService = .table(
-        Dictionary(uniqueKeysWithValues: steps.map { ($0.year, $0.slot.units(values)) }))
+        Dictionary(uniqueKeysWithValues: steps.map { ($0.year, terms.cents($0.quantity)) }))
     }
-    input.debtServiceLimit = city.slots.debtServiceLimit?.units(values)
-    input.ownFundsLimit = city.slots.ownFundsLimit?.units(values)
-    input.patience = city.slots.patience
+    input.debtServiceLimit = city.debtServiceLimit.map(terms.billionths)
+    input.ownFundsLimit = city.ownFundsLimit.map(terms.cents)
+    input.patience = terms.months(city.patience)
+    let loans = terms.design.instruments.filter {
+      $0.contract[LoanTerms.self] != nil && $0.supports.contains(city.name)
+    }.map(\.name)
     // Only the order within one kind matters to the model.
-    input.instruments =
-      city.loans.map { .loan(loan($0)) } + (city.bridge.map { [.bridge(bridge($0))] } ?? [])
-      + city.grants.map { .grant(grant($0)) }
-      + city.proportionalGrants.map { .proportional(proportional($0)) }
-      + city.subsidies.map { .subsidy(subsidy($0)) }
+    input.instruments = terms.design.instruments.compactMap { instrument($0, city, loans) }
     return input
   }
 
-  private func measure(_ plan: MeasurePlan) -> SlowCityMeasure {
-    func window(_ from: Int?, _ over: TermSlot?) -> SlowCityWindow? {
-      guard let from, let over else { return nil }
-      return SlowCityWindow(from: from, over: Int(over.units(values)))
-    }
+  private func measure(_ measure: CityMeasure) -> SlowCityMeasure {
     let operation: SlowCityOperation =
-      window(plan.runsFrom, plan.runsOver).map { .runs($0) }
-      ?? .lifetime(Int(plan.lifetime?.units(values) ?? 0))
+      switch measure.operation {
+      case .lifetime(let lifetime): .lifetime(terms.months(lifetime))
+      case .runs(let from, let over):
+        .runs(SlowCityWindow(from: terms.month(from), over: terms.months(over)))
+      }
     return SlowCityMeasure(
-      name: plan.measure.name, beneficiaries: plan.beneficiaries.units(values),
-      capitalCost: plan.capitalCost.units(values), spend: window(plan.spendFrom, plan.spendOver),
-      overrun: plan.overrun.units(values), runningCost: plan.runningCost.units(values),
-      revenue: plan.revenue.units(values), avoidedCost: plan.avoidedCost.units(values),
-      operation: operation, eligible: plan.eligible.units(values),
-      targetGroup: plan.targetGroup.units(values))
+      name: measure.name, beneficiaries: terms.count(measure.beneficiaries),
+      capitalCost: measure.construction.map { terms.cents($0.capitalCost) } ?? 0,
+      spend: measure.construction.map {
+        SlowCityWindow(from: terms.month($0.spendFrom), over: terms.months($0.spendOver))
+      },
+      overrun: terms.billionths(measure.overrun), runningCost: terms.cents(measure.runningCost),
+      revenue: terms.cents(measure.revenue), avoidedCost: terms.cents(measure.avoidedCost),
+      operation: operation, eligible: terms.billionths(measure.eligible),
+      targetGroup: terms.billionths(measure.targetGroup))
   }
 
-  private func rate(_ plan: PricingPlan) -> SlowCityRate {
-    switch plan {
-    case .fixed(let slot): .fixed(slot.units(values))
-    case .indexed(let margin, let floor):
-      .floating(margin: margin.units(values), floor: floor.units(values))
+  // MARK: - Instruments
+
+  /// - Parameter loans: names of the programme's loans in use; `nil` for what supports others.
+  private func instrument(
+    _ instrument: Instrument, _ city: CityProgramme, _ loans: [String]
+  ) -> SlowCityInstrument? {
+    let name = instrument.name
+    let supportsCity = instrument.supports.contains(city.name)
+    let followed = loans.indices.filter { instrument.supports.contains(loans[$0]) }
+    switch instrument.contract {
+    case .loan(let loan): return supportsCity ? .loan(self.loan(name, loan)) : nil
+    case .bridge(let bridge):
+      return supportsCity
+        ? .bridge(
+          SlowCityBridge(name: name, limit: terms.cents(bridge.limit), rate: rate(bridge.rate)))
+        : nil
+    case .grant(let grant):
+      let measures = city.measures.indices.filter {
+        supportsCity || instrument.supports.contains("\(city.name).\(city.measures[$0].name)")
+      }
+      return measures.isEmpty ? nil : .grant(self.grant(name, grant, measures))
+    case .loanProportionalGrant(let grant):
+      guard !followed.isEmpty else { return nil }
+      return .proportional(
+        SlowCityProportionalGrant(
+          name: name, loans: followed, rate: terms.billionths(grant.rate),
+          channel: channel(grant.channel, of: grant.fund),
+          paymentLag: terms.months(grant.paymentLag)))
+    case .interestSubsidy(let subsidy):
+      guard !followed.isEmpty else { return nil }
+      return .subsidy(
+        SlowCityInterestSubsidy(
+          name: name, loans: followed, reduction: terms.billionths(subsidy.reduction),
+          over: terms.months(subsidy.over)))
+    case .cappedGuarantee, .servicesGrant: return nil
     }
   }
 
-  private func loan(_ plan: ProgrammeLoanPlan) -> SlowCityLoan {
+  private func rate(_ rate: LoanRate<Quantity>) -> SlowCityRate {
+    switch rate {
+    case .stated(let rate): .fixed(terms.billionths(rate))
+    case .indexed(let margin, let floor):
+      .floating(margin: terms.billionths(margin), floor: terms.billionths(floor))
+    }
+  }
+
+  private func loan(_ name: String, _ loan: LoanTerms) -> SlowCityLoan {
     let profile: SlowCityProfile =
-      switch plan.instrument.repayment {
+      switch loan.repayment {
       case .annuity: .annuity
       case .linear: .linear
       case .bullet: .bullet
       }
     return SlowCityLoan(
-      name: plan.instrument.name, share: plan.shareOfCost.units(values),
-      amount: plan.amount?.units(values), rate: rate(plan.pricing),
-      referenceRate: plan.reference.map(rate), tenor: plan.tenor, grace: plan.grace,
-      profile: profile, period: plan.instrument.payments.months,
-      availability: plan.availability.map { Int($0.units(values)) },
-      prepayable: plan.instrument.isPrepayable, commitmentFee: plan.commitmentFee.units(values))
+      name: name, share: terms.billionths(loan.shareOfCost), amount: loan.amount.map(terms.cents),
+      rate: rate(loan.rate), referenceRate: loan.referenceRate.map(rate),
+      tenor: terms.months(loan.tenor), grace: terms.months(loan.grace), profile: profile,
+      period: loan.payments.months, availability: loan.availability.map(terms.months),
+      prepayable: loan.isPrepayable, commitmentFee: terms.billionths(loan.commitmentFee))
   }
 
-  private func bridge(_ plan: BridgePlan) -> SlowCityBridge {
-    SlowCityBridge(
-      name: plan.instrument.name, limit: plan.limit.units(values), rate: rate(plan.pricing))
-  }
-
-  private func channel(_ plan: ChannelPlan) -> SlowCityChannel {
+  private func channel(_ channel: GrantChannel, of fund: String) -> SlowCityChannel {
     SlowCityChannel(
-      access: plan.access.units(values), uniform: luck.fundDraws[plan.fund],
-      delay: Int(plan.delay.units(values)), from: plan.fromMonth,
-      overhead: plan.overhead.units(values), goldPlating: plan.goldPlating.units(values))
+      access: terms.billionths(channel.access),
+      uniform: funds.firstIndex(of: fund).map { luck.fundDraws[$0] } ?? .nan,
+      delay: terms.months(channel.delay), from: terms.month(channel.from),
+      overhead: terms.billionths(channel.overhead),
+      goldPlating: terms.billionths(channel.goldPlating))
   }
 
-  private func grant(_ plan: GrantPlan) -> SlowCityGrant {
+  private func grant(_ name: String, _ grant: GrantTerms, _ measures: [Int]) -> SlowCityGrant {
     SlowCityGrant(
-      name: plan.instrument.name, measures: plan.measures, rate: plan.rate.units(values),
-      ceiling: plan.ceiling?.units(values), channel: channel(plan.channel),
-      advance: plan.advance.units(values), claimEvery: Int(plan.claimEvery.units(values)),
-      paymentLag: Int(plan.paymentLag.units(values)),
-      finalBalance: plan.finalBalance.units(values), correction: plan.correction.units(values),
-      retroactive: plan.instrument.isRetroactive)
-  }
-
-  private func proportional(_ plan: ProportionalGrantPlan) -> SlowCityProportionalGrant {
-    SlowCityProportionalGrant(
-      name: plan.instrument.name, loans: plan.loans, rate: plan.rate.units(values),
-      channel: channel(plan.channel), paymentLag: Int(plan.paymentLag.units(values)))
-  }
-
-  private func subsidy(_ plan: SubsidyPlan) -> SlowCityInterestSubsidy {
-    SlowCityInterestSubsidy(
-      name: plan.instrument.name, loans: plan.loans, reduction: plan.reduction.units(values),
-      over: Int(plan.over.units(values)))
+      name: name, measures: measures, rate: terms.billionths(grant.rate),
+      ceiling: grant.ceiling.map(terms.cents), channel: channel(grant.channel, of: grant.fund),
+      advance: terms.billionths(grant.advance), claimEvery: terms.months(grant.claimEvery),
+      paymentLag: terms.months(grant.paymentLag),
+      finalBalance: terms.billionths(grant.finalBalance),
+      correction: terms.billionths(grant.correction), retroactive: grant.isRetroactive)
   }
 }

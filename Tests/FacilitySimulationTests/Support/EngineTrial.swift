@@ -22,9 +22,8 @@ struct EngineTrial {
       SlowReferencePosting(month: $0, payer: $1, payee: $2, category: $3)
     }
     let inputs = ReferenceCase(
-      plan: plan, seed: seed, trial: trial, values: runner.drawnValues,
-      luck: runner.drawnLuck.books,
-      design: run.plan)
+      plan, design: run.plan.name, seed: seed, trial: trial, values: runner.drawnValues,
+      luck: runner.drawnLuck.books)
     return (postings, run, inputs)
   }
 

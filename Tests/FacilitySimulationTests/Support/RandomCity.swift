@@ -10,24 +10,22 @@ enum RandomCity {
   static func scenario(using generator: inout SmallGenerator) -> FacilityScenario {
     var design = FundingDesign(name: "only", title: "Only design")
     let start = CalendarMonth.january2022.adding(months: generator.whole(0...11))
-    design.terms[.horizon] = .months(168)
-    design.terms[.discountRate] = .percent(generator.pick([0, 3, -1, 7.25]))
-    if generator.isChosen(50) { design.terms[.inflation] = .percent(generator.pick([2, -1, 3.7])) }
+    design.horizon = .months(168)
+    design.discountRate = .percent(generator.pick([0, 3, -1, 7.25]))
+    if generator.isChosen(50) { design.economy.inflation = .percent(generator.pick([2, -1, 3.7])) }
     switch generator.whole(0...2) {
     case 0:
-      design.indexRate = .vasicek
-      design.terms[Term.vasicek.initial] = .percent(0.5)
-      design.terms[Term.vasicek.mean] = .percent(2)
-      design.terms[Term.vasicek.reversion] = .number(0.25)
-      design.terms[Term.vasicek.volatility] = .percent(2)
+      design.economy.indexRate = .vasicek(
+        ShortRate(
+          initial: .percent(0.5), mean: .percent(2), reversion: .number(0.25),
+          volatility: .percent(2)))
     case 1:
-      design.indexRate = .table([
+      design.economy.indexRate = .table([
         IndexStep(from: start, quantity: .percent(-0.5)),
         IndexStep(from: start.adding(months: 20), quantity: .percent(2.125)),
       ])
     default:
-      design.indexRate = .rate
-      design.terms[.indexRate] = .percent(1.7)
+      design.economy.indexRate = .rate(.percent(1.7))
     }
     design.programmes = [programme(start, using: &generator)]
     design.instruments = instruments(start, design.programmes[0], using: &generator)
@@ -40,23 +38,23 @@ enum RandomCity {
   private static func programme(
     _ start: CalendarMonth, using generator: inout SmallGenerator
   ) -> CityProgramme {
-    var city = CityProgramme(name: "city", city: "Town")
-    if generator.isChosen(40) { city.terms[.persons] = .count(700) }
-    if generator.isChosen(80) { city.terms[.operatingRevenue] = .money(1_234_567) }
-    if generator.isChosen(50) { city.terms[.debtServiceLimit] = .percent(generator.pick([1, 5])) }
+    var city = CityProgramme(name: "city", city: "Town", measures: [])
+    if generator.isChosen(40) { city.persons = .count(700) }
+    if generator.isChosen(80) { city.operatingRevenue = .money(1_234_567) }
+    if generator.isChosen(50) { city.debtServiceLimit = .percent(generator.pick([1, 5])) }
     switch generator.whole(0...2) {
-    case 0: city.terms[.existingDebtService] = .money(12_345)
+    case 0: city.existingDebtService = .yearly(.money(12_345))
     case 1:
-      city.existingDebtServiceByYear = [
+      city.existingDebtService = .table([
         DebtServiceStep(year: 2021, quantity: .money(20_001)),
         DebtServiceStep(year: 2025, quantity: .money(5_000)),
-      ]
+      ])
     default: break
     }
     if generator.isChosen(50) {
       let limit = generator.pick([0, 500, 3_000, 12_000])
-      city.terms[.ownFundsLimit] = .money(Int64(limit))
-      city.terms[.patience] = .months(Int64(generator.pick([0, 5, 24])))
+      city.ownFundsLimit = .money(Int64(limit))
+      city.patience = .months(Int64(generator.pick([0, 5, 24])))
     }
     let count = generator.whole(1...3)
     city.measures = (0..<count).map { measure("m\($0)", start, using: &generator) }
@@ -67,27 +65,29 @@ enum RandomCity {
     _ name: String, _ start: CalendarMonth, using generator: inout SmallGenerator
   ) -> CityMeasure {
     var measure = CityMeasure(name: name)
-    measure.terms[.beneficiaries] = .count(Int64(generator.whole(0...300)))
+    measure.beneficiaries = .count(Int64(generator.whole(0...300)))
     if generator.isChosen(75) {
       let cents = Int64(generator.pick([0, 1, 7, 99_999, 5_000_001, 2_500_000]))
-      measure.terms[.capitalCost] = .money(Money(cents: cents))
-      measure.spendFrom = start.adding(months: generator.whole(0...9))
-      measure.terms[.spendOver] = .months(Int64(generator.whole(1...20)))
+      measure.construction = Construction(
+        capitalCost: .money(Money(cents: cents)),
+        spendFrom: start.adding(months: generator.whole(0...9)),
+        spendOver: .months(Int64(generator.whole(1...20))))
       if generator.isChosen(60) {
-        measure.terms[.overrun] = .number(generator.pick([0.83, 1.1, 1.9]))
+        measure.overrun = .number(generator.pick([0.83, 1.1, 1.9]))
       }
     }
     if generator.isChosen(40) {
-      measure.runsFrom = start.adding(months: generator.whole(0...14))
-      measure.terms[.runsOver] = .months(Int64(generator.whole(1...30)))
+      measure.operation = .runs(
+        from: start.adding(months: generator.whole(0...14)),
+        over: .months(Int64(generator.whole(1...30))))
     } else {
-      measure.terms[.lifetime] = .months(Int64(generator.whole(1...200)))
+      measure.operation = .lifetime(.months(Int64(generator.whole(1...200))))
     }
-    if generator.isChosen(70) { measure.terms[.runningCost] = .money(Money(cents: 1_234_577)) }
-    if generator.isChosen(60) { measure.terms[.revenue] = .money(Money(cents: 2_000_003)) }
-    if generator.isChosen(40) { measure.terms[.avoidedCost] = .money(777) }
-    if generator.isChosen(50) { measure.terms[.eligible] = .percent(generator.pick([90, 33.3])) }
-    if generator.isChosen(40) { measure.terms[.targetGroup] = .percent(generator.pick([60, 0])) }
+    if generator.isChosen(70) { measure.runningCost = .money(Money(cents: 1_234_577)) }
+    if generator.isChosen(60) { measure.revenue = .money(Money(cents: 2_000_003)) }
+    if generator.isChosen(40) { measure.avoidedCost = .money(777) }
+    if generator.isChosen(50) { measure.eligible = .percent(generator.pick([90, 33.3])) }
+    if generator.isChosen(40) { measure.targetGroup = .percent(generator.pick([60, 0])) }
     return measure
   }
 
@@ -103,64 +103,61 @@ enum RandomCity {
       all.append(grant("grant\(number)", start, city, using: &generator))
     }
     if generator.isChosen(50) {
-      var bridge = Instrument(.bridge, name: "bridge", supports: ["city"])
-      bridge.terms[.bridgeLimit] = .money(generator.pick([0, 1_000, 100_000]))
-      setRate(&bridge, Term.loanRate, using: &generator)
-      all.append(bridge)
+      let limit = generator.pick([0, 1_000, 100_000])
+      let terms = BridgeTerms(limit: .money(Int64(limit)), rate: rate(using: &generator))
+      all.append(Instrument(name: "bridge", supports: ["city"], contract: .bridge(terms)))
     }
     if let first = loans.first, generator.isChosen(40) {
       let supported = generator.isChosen(50) ? [first.name] : loans.map(\.name)
-      var grant = Instrument(
-        .loanProportionalGrant, name: "pslf", fund: "PSLF", supports: supported)
-      grant.terms[.proportionalRate] = .percent(generator.pick([15, 25, 100]))
-      setChannel(&grant, start, using: &generator)
-      all.append(grant)
+      var grant = LoanProportionalGrantTerms(
+        rate: .percent(generator.pick([15, 25, 100])), fund: "PSLF")
+      grant.channel = channel(start, using: &generator)
+      if generator.isChosen(60) { grant.paymentLag = .months(Int64(generator.whole(0...9))) }
+      all.append(
+        Instrument(name: "pslf", supports: supported, contract: .loanProportionalGrant(grant)))
     }
     if let last = loans.last, generator.isChosen(40) {
       for number in 0..<generator.whole(1...2) {
-        var subsidy = Instrument(
-          .interestSubsidy, name: "subsidy\(number)", fund: "AMIF",
-          supports: number == 0 ? loans.map(\.name) : [last.name])
-        subsidy.terms[.rateReduction] = .percent(generator.pick([0.4, 1.25, 9]))
-        subsidy.terms[.subsidyOver] = .months(Int64(generator.whole(1...100)))
-        all.append(subsidy)
+        let subsidy = InterestSubsidyTerms(
+          reduction: .percent(generator.pick([0.4, 1.25, 9])),
+          over: .months(Int64(generator.whole(1...100))), fund: "AMIF")
+        all.append(
+          Instrument(
+            name: "subsidy\(number)", supports: number == 0 ? loans.map(\.name) : [last.name],
+            contract: .interestSubsidy(subsidy)))
       }
     }
     return all.shuffled(using: &generator)
   }
 
   private static func loan(_ name: String, using generator: inout SmallGenerator) -> Instrument {
-    var loan = Instrument(.loan, name: name, supports: ["city"])
+    var loan = LoanTerms.unread
     loan.repayment = generator.pick(RepaymentProfile.allCases)
     loan.payments = generator.pick(PaymentFrequency.allCases)
     let period = loan.payments.months
     let tenor = period * generator.whole(1...(72 / period))
-    loan.terms[.shareOfCost] = .percent(generator.pick([20, 50, 33.3, 80, 100]))
-    loan.terms[.tenor] = .months(Int64(tenor))
+    loan.shareOfCost = .percent(generator.pick([20, 50, 33.3, 80, 100]))
+    loan.tenor = .months(Int64(tenor))
     if generator.isChosen(50) {
-      loan.terms[.cityLoanGrace] = .months(Int64(generator.whole(0...(tenor - 1))))
+      loan.grace = .months(Int64(generator.whole(0...(tenor - 1))))
     }
-    setRate(&loan, Term.loanRate, using: &generator)
-    if generator.isChosen(40) { setRate(&loan, Term.referenceRate, using: &generator) }
+    loan.rate = rate(using: &generator)
+    if generator.isChosen(40) { loan.referenceRate = rate(using: &generator) }
     if generator.isChosen(40) {
-      loan.terms[.cityLoanAmount] = .money(
+      loan.amount = .money(
         Money(cents: Int64(generator.pick([0, 150_003, 4_000_000]))))
     }
-    loan.terms[.loanAvailability] = .months(Int64(generator.whole(1...60)))
-    if generator.isChosen(40) { loan.terms[.commitmentFee] = .percent(0.25) }
+    loan.availability = .months(Int64(generator.whole(1...60)))
+    if generator.isChosen(40) { loan.commitmentFee = .percent(0.25) }
     loan.isPrepayable = generator.isChosen(75)
-    return loan
+    return Instrument(name: name, supports: ["city"], contract: .loan(loan))
   }
 
-  private static func setRate(
-    _ instrument: inout Instrument, _ rate: Term.LoanRate, using generator: inout SmallGenerator
-  ) {
-    if generator.isChosen(40) {
-      instrument.terms[rate.fixed] = .percent(generator.pick([0, 1.5, 4.25, -0.3]))
-    } else {
-      instrument.terms[rate.margin] = .percent(generator.pick([0.4, 1.6, -1]))
-      if generator.isChosen(30) { instrument.terms[rate.floor] = .percent(1) }
-    }
+  private static func rate(using generator: inout SmallGenerator) -> LoanRate<Quantity> {
+    if generator.isChosen(40) { return .stated(.percent(generator.pick([0, 1.5, 4.25, -0.3]))) }
+    return .indexed(
+      margin: .percent(generator.pick([0.4, 1.6, -1])),
+      floor: .percent(generator.isChosen(30) ? 1 : 0))
   }
 
   private static func grant(
@@ -172,41 +169,37 @@ enum RandomCity {
       let chosen = city.measures.filter { _ in generator.isChosen(60) }
       if !chosen.isEmpty { supported = chosen.map { "city.\($0.name)" } }
     }
-    var grant = Instrument(
-      .grant, name: name, fund: generator.pick(["AMIF", "ESF+"]), supports: supported)
-    grant.terms[.grantRate] = .percent(generator.pick([75, 90, 40, 100, 33.33]))
+    var grant = GrantTerms.unread
+    grant.fund = generator.pick(["AMIF", "ESF+"])
+    grant.rate = .percent(generator.pick([75, 90, 40, 100, 33.33]))
     if generator.isChosen(40) {
-      grant.terms[.grantCeiling] = .money(generator.pick([0, 900, 20_000]))
+      grant.ceiling = .money(generator.pick([0, 900, 20_000]))
     }
-    setChannel(&grant, start, using: &generator)
+    grant.channel = channel(start, using: &generator)
+    if generator.isChosen(60) { grant.paymentLag = .months(Int64(generator.whole(0...9))) }
     if generator.isChosen(50) {
-      grant.terms[.grantAdvance] = .percent(generator.pick([20, 40, 100]))
+      grant.advance = .percent(generator.pick([20, 40, 100]))
     }
     if generator.isChosen(70) {
-      grant.terms[.claimEvery] = .months(Int64(generator.pick([1, 3, 6, 7])))
+      grant.claimEvery = .months(Int64(generator.pick([1, 3, 6, 7])))
     }
     if generator.isChosen(60) {
-      grant.terms[.finalBalance] = .percent(generator.pick([10, 20, 100]))
+      grant.finalBalance = .percent(generator.pick([10, 20, 100]))
     }
-    if generator.isChosen(60) { grant.terms[.correction] = .percent(generator.pick([3, 50, 100])) }
+    if generator.isChosen(60) { grant.correction = .percent(generator.pick([3, 50, 100])) }
     grant.isRetroactive = generator.isChosen(30)
-    return grant
+    return Instrument(name: name, supports: supported, contract: .grant(grant))
   }
 
-  private static func setChannel(
-    _ instrument: inout Instrument, _ start: CalendarMonth, using generator: inout SmallGenerator
-  ) {
-    if generator.isChosen(30) { instrument.terms[.channelAccess] = .percent(50) }
-    if generator.isChosen(70) {
-      instrument.terms[.channelDelay] = .months(Int64(generator.whole(0...30)))
-    }
-    if generator.isChosen(20) { instrument.channel.from = start.adding(months: 3) }
-    if generator.isChosen(40) {
-      instrument.terms[.channelOverhead] = .percent(generator.pick([5, 12.5]))
-    }
-    if generator.isChosen(30) { instrument.terms[.channelGoldPlating] = .percent(7) }
-    if generator.isChosen(60) {
-      instrument.terms[.grantPaymentLag] = .months(Int64(generator.whole(0...9)))
-    }
+  private static func channel(
+    _ start: CalendarMonth, using generator: inout SmallGenerator
+  ) -> GrantChannel {
+    var channel = GrantChannel()
+    if generator.isChosen(30) { channel.access = .percent(50) }
+    if generator.isChosen(70) { channel.delay = .months(Int64(generator.whole(0...30))) }
+    if generator.isChosen(20) { channel.from = start.adding(months: 3) }
+    if generator.isChosen(40) { channel.overhead = .percent(generator.pick([5, 12.5])) }
+    if generator.isChosen(30) { channel.goldPlating = .percent(7) }
+    return channel
   }
 }

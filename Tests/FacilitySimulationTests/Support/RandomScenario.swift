@@ -22,10 +22,10 @@ enum RandomScenario {
   static func twoBooks(using generator: inout SmallGenerator) -> FacilityScenario {
     var design = FundingDesign(name: "only", title: "Only design")
     var second = book("second", using: &generator)
-    second.originationFrom = CalendarMonth.january2022.adding(months: 2)
+    second.origination.from = CalendarMonth.january2022.adding(months: 2)
     design.portfolios = [book("first", using: &generator), second]
     var guarantee = guarantee(["first", "second"], using: &generator)
-    guarantee.terms[.maximumVolume] = nil
+    guarantee.contract[CappedGuaranteeTerms.self]?.maximumVolume = nil
     design.instruments = [guarantee]
     return scenario(design, using: &generator)
   }
@@ -34,15 +34,15 @@ enum RandomScenario {
     _ design: FundingDesign, using generator: inout SmallGenerator
   ) -> FacilityScenario {
     var design = design
-    design.terms[.horizon] = .months(110)
-    design.terms[.discountRate] = .percent(generator.pick([0, 2, 7.5, -1]))
+    design.horizon = .months(110)
+    design.discountRate = .percent(generator.pick([0, 2, 7.5, -1]))
     var scenario = FacilityScenario(
       title: "Random", currency: "EUR", start: .january2022, designs: [design],
       baseline: "only")
     scenario.start = CalendarMonth.january2022.adding(months: generator.whole(0...11))
     for index in scenario.designs[0].portfolios.indices {
-      let from = scenario.designs[0].portfolios[index].originationFrom
-      scenario.designs[0].portfolios[index].originationFrom = from.map {
+      let from = scenario.designs[0].portfolios[index].origination.from
+      scenario.designs[0].portfolios[index].origination.from = from.map {
         scenario.start.adding(months: $0.months(since: .january2022))
       }
     }
@@ -55,28 +55,28 @@ enum RandomScenario {
     _ name: String, using generator: inout SmallGenerator
   ) -> MicroloanPortfolio {
     var book = MicroloanPortfolio(name: name, lender: "Lender")
-    book.repayment = generator.pick(RepaymentProfile.allCases)
-    book.payments = generator.pick(PaymentFrequency.allCases)
-    let term = book.payments.months * generator.whole(1...(48 / book.payments.months))
-    book.terms[.borrowers] = .count(Int64(generator.whole(1...40)))
-    book.terms[.demand] = generator.pick([
+    book.loan.repayment = generator.pick(RepaymentProfile.allCases)
+    book.loan.payments = generator.pick(PaymentFrequency.allCases)
+    let term = book.loan.payments.months * generator.whole(1...(48 / book.loan.payments.months))
+    book.borrowers = .count(Int64(generator.whole(1...40)))
+    book.demand = generator.pick([
       .percent(100), .percent(62.5),
       .drawn(
         .triangular(low: .percent(20), mode: .percent(80), high: .percent(100)),
         identity: "\(name) demand", dimension: .share),
     ])
-    book.terms[.originationOver] = .months(Int64(generator.whole(1...8)))
-    book.terms[.loanAmount] = .money(
+    book.origination.over = .months(Int64(generator.whole(1...8)))
+    book.loan.amount = .money(
       Money(cents: Int64(generator.whole(100_000...1_500_000))))
-    book.terms[.loanMaturity] = .months(Int64(term))
-    book.terms[.loanGrace] = .months(Int64(generator.pick([0, 0, generator.whole(0...term - 1)])))
-    book.terms[.loanInterestRate] = .percent(generator.pick([0, 4.25, 10.5, 19.99]))
-    book.terms[.loanUpfrontFee] = .percent(generator.pick([0, 1.25, 3]))
+    book.loan.term = .months(Int64(term))
+    book.loan.grace = .months(Int64(generator.pick([0, 0, generator.whole(0...term - 1)])))
+    book.loan.interestRate = .percent(generator.pick([0, 4.25, 10.5, 19.99]))
+    book.loan.upfrontFee = .percent(generator.pick([0, 1.25, 3]))
     addCredit(to: &book, term: term, using: &generator)
-    book.terms[.fundingRate] = .percent(generator.pick([0, 3, 5.125]))
-    book.terms[.originationPerLoan] = .money(Int64(generator.pick([0, 350])))
-    book.terms[.servicingPerLoan] = .money(Int64(generator.pick([0, 241])))
-    book.terms[.requiredReturn] = .percent(generator.pick([0, 6]))
+    book.costs.fundingRate = .percent(generator.pick([0, 3, 5.125]))
+    book.costs.originationPerLoan = .money(Int64(generator.pick([0, 350])))
+    book.costs.servicingPerLoan = .money(Int64(generator.pick([0, 241])))
+    book.costs.requiredReturn = .percent(generator.pick([0, 6]))
     addServices(to: &book, using: &generator)
     return book
   }
@@ -84,20 +84,21 @@ enum RandomScenario {
   private static func addCredit(
     to book: inout MicroloanPortfolio, term: Int, using generator: inout SmallGenerator
   ) {
-    book.seasoning = generator.pick([
+    book.credit.seasoning = generator.pick([
       .microloan, .uniform, .weibull(shapeBillionths: 1_700_000_000, scaleMonths: 14),
       term > 1 ? table(to: term) : .uniform,
     ])
-    book.terms[.defaultProbability] = .percent(generator.pick([0, 5, 25, 60, 90, 100]))
-    book.terms[.assetCorrelation] = .number(generator.pick([0, 0.05, 0.3, 0.9]))
+    book.credit.defaultProbability = .percent(generator.pick([0, 5, 25, 60, 90, 100]))
+    book.credit.assetCorrelation = .number(generator.pick([0, 0.05, 0.3, 0.9]))
     if generator.isChosen(50) {
-      book.terms[.lossGivenDefault] = .percent(generator.pick([0, 45, 75.5, 100]))
+      book.credit.lossGivenDefault = .perTrial(
+        .percent(generator.pick([0, 45, 75.5, 100])))
     } else {
-      book.lossGivenDefaultPerLoan = .beta(
-        mean: .percent(70), standardDeviation: .percent(20), low: nil, high: nil)
+      book.credit.lossGivenDefault = .perLoan(
+        .beta(mean: .percent(70), standardDeviation: .percent(20), low: nil, high: nil))
     }
-    book.terms[.recoveryLag] = .months(Int64(generator.whole(0...6)))
-    book.terms[.prepayment] = .percent(generator.pick([0, 7, 30, 60]))
+    book.credit.recoveryLag = .months(Int64(generator.whole(0...6)))
+    book.credit.prepayment = .percent(generator.pick([0, 7, 30, 60]))
   }
 
   private static func table(to term: Int) -> Seasoning {
@@ -111,47 +112,50 @@ enum RandomScenario {
     to book: inout MicroloanPortfolio, using generator: inout SmallGenerator
   ) {
     if generator.isChosen(70) {
-      book.servicesOffered = generator.isChosen(80)
-      book.terms[.servicesCost] = .money(Money(cents: Int64(generator.whole(0...90_001))))
-      book.terms[.servicesTakeUp] = .percent(generator.pick([0, 33, 50, 87.5, 100]))
-      book.terms[.servicesPassThrough] = .percent(generator.pick([0, 33.3, 50, 100]))
-      book.terms[.defaultHazardRatio] = .number(generator.pick([0, 0.6, 1, 2.5]))
-      book.terms[.survivalHazardRatio] = .number(generator.pick([0, 0.6, 1, 2.5]))
+      book.services = .unread
+      book.services?.isOffered = generator.isChosen(80)
+      book.services?.costPerBorrower = .money(Money(cents: Int64(generator.whole(0...90_001))))
+      book.services?.takeUp = .percent(generator.pick([0, 33, 50, 87.5, 100]))
+      book.services?.passThrough = .percent(generator.pick([0, 33.3, 50, 100]))
+      book.services?.defaultHazardRatio = .number(generator.pick([0, 0.6, 1, 2.5]))
+      book.services?.survivalHazardRatio = .number(generator.pick([0, 0.6, 1, 2.5]))
     }
     if generator.isChosen(60) {
-      book.hasOutcomes = true
-      book.terms[.survivalShape] = .number(generator.pick([0.882, 1, 2]))
-      book.terms[.survivalScale] = .months(Int64(generator.pick([20, 75])))
-      book.terms[.jobsPerBusiness] = .number(1.3)
+      book.outcomes = .unread
+      book.outcomes?.survivalShape = .number(generator.pick([0.882, 1, 2]))
+      book.outcomes?.survivalScale = .months(Int64(generator.pick([20, 75])))
+      book.outcomes?.jobsPerBusiness = .number(1.3)
     }
   }
 
   private static func guarantee(
     _ books: [String], using generator: inout SmallGenerator
   ) -> Instrument {
-    var guarantee = Instrument(.cappedGuarantee, name: "cover", fund: "EU", supports: books)
-    guarantee.terms[.guaranteeRate] = .percent(generator.pick([0, 50, 71.3, 80, 100]))
-    guarantee.terms[.capRate] = .percent(generator.pick([0, 3, 10, 22.2, 100]))
-    guarantee.terms[.availability] = .months(Int64(generator.whole(1...9)))
-    guarantee.terms[.interestCover] = .months(Int64(generator.whole(0...3)))
-    guarantee.terms[.guaranteePaymentLag] = .months(Int64(generator.whole(0...6)))
+    var guarantee = CappedGuaranteeTerms.unread
+    guarantee.fund = "EU"
+    guarantee.guaranteeRate = .percent(generator.pick([0, 50, 71.3, 80, 100]))
+    guarantee.capRate = .percent(generator.pick([0, 3, 10, 22.2, 100]))
+    guarantee.availability = .months(Int64(generator.whole(1...9)))
+    guarantee.interestCover = .months(Int64(generator.whole(0...3)))
+    guarantee.paymentLag = .months(Int64(generator.whole(0...6)))
     guarantee.capReplenished = generator.isChosen(60)
     if generator.isChosen(30) {
-      guarantee.terms[.maximumVolume] = .money(Int64(generator.whole(0...150_000)))
+      guarantee.maximumVolume = .money(Int64(generator.whole(0...150_000)))
     }
-    return guarantee
+    return Instrument(name: "cover", supports: books, contract: .cappedGuarantee(guarantee))
   }
 
   private static func grant(
     _ books: [String], using generator: inout SmallGenerator
   ) -> Instrument {
-    var grant = Instrument(.servicesGrant, name: "advice", fund: "EU", supports: books)
-    grant.terms[.amountPerBorrower] = .money(
+    var grant = ServicesGrantTerms.unread
+    grant.fund = "EU"
+    grant.amountPerBorrower = .money(
       Money(cents: Int64(generator.whole(0...60_000))))
     if generator.isChosen(60) {
-      grant.terms[.servicesBudget] = .money(Int64(generator.whole(0...2000)))
+      grant.budget = .money(Int64(generator.whole(0...2000)))
     }
-    return grant
+    return Instrument(name: "advice", supports: books, contract: .servicesGrant(grant))
   }
 }
 

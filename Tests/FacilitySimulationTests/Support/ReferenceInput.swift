@@ -9,114 +9,137 @@ import MonteCarlo
 @testable import FacilitySimulation
 @testable import ScenarioModel
 
-/// What the slow reference is told of one book in one trial of the engine: terms as realised, the
-/// common factor and every borrower's uniforms. Dates, balances and money are its own.
+/// What the slow reference is told of one book in one trial of the engine: the scenario's terms as
+/// realised, the common factor and every borrower's uniforms. Which term goes where is said here a
+/// second time, from the scenario and not from the engine's plan of it; dates, balances and money
+/// are the reference's own.
 struct ReferenceCase {
   let plan: SimulationPlan
   let seed: UInt64
   let trial: Int
-  let values: [ExactNumber]
   let luck: [BookLuck]
-  let design: DesignPlan
+  let terms: RealisedTerms
 
-  func input(book place: Int, withInstruments: Bool = true) -> SlowReferenceInput {
-    let book = design.books[place]
+  init(
+    _ plan: SimulationPlan, design: String, seed: UInt64, trial: Int, values: [ExactNumber],
+    luck: [BookLuck]
+  ) {
+    self.plan = plan
+    self.seed = seed
+    self.trial = trial
+    self.luck = luck
+    terms = RealisedTerms(plan, design: design, values: values)
+  }
+
+  func input(book place: Int, withInstruments: Bool = true) throws -> SlowReferenceInput {
+    let book = terms.design.portfolios[place]
     var input = SlowReferenceInput(
-      startYear: plan.scenario.start.year, startMonthOfYear: plan.scenario.start.month,
-      horizonMonths: design.horizon, book: contract(book), credit: credit(book),
-      luck: borrowersLuck(book),
+      startYear: terms.start.year, startMonthOfYear: terms.start.month,
+      horizonMonths: terms.months(terms.design.horizon), book: contract(book),
+      credit: try credit(book), luck: borrowersLuck(book),
       functions: SlowReferenceFunctions(
         normalQuantile: { Elementary.normalQuantile($0) }, power: { pow($0, $1) },
         exponential: { exp($0) }))
     input.costs = SlowReferenceCosts(
-      fundingRate: book.slots.fundingRate.units(values),
-      originationPerLoan: book.slots.originationPerLoan.units(values),
-      servicingPerLoanAndYear: book.slots.servicingPerLoan.units(values))
-    input.services = services(book)
-    if let table = book.survivalTable {
-      let law = plan.books[book.luck].survivalTables[table]
-      input.outcomes = SlowReferenceOutcomes(
-        survivalShape: Double(law.shape.units(values)) / 1e9,
-        survivalScaleMonths: Double(law.scale.units(values)))
+      fundingRate: terms.billionths(book.costs.fundingRate),
+      originationPerLoan: terms.cents(book.costs.originationPerLoan),
+      servicingPerLoanAndYear: terms.cents(book.costs.servicingPerLoan))
+    input.services = book.services.map(services)
+    input.outcomes = book.outcomes.map { outcomes in
+      SlowReferenceOutcomes(
+        survivalShape: share(outcomes.survivalShape),
+        survivalScaleMonths: Double(terms.months(outcomes.survivalScale)))
     }
     if withInstruments {
-      input.guarantees = design.guarantees.map(guarantee)
-      input.servicesGrants = design.servicesGrants.map(grant)
+      for instrument in terms.design.instruments { add(instrument, to: &input) }
     }
     return input
   }
 
-  private func contract(_ book: BookPlan) -> SlowReferenceBook {
-    let name = book.portfolio.name
-    return SlowReferenceBook(
-      name: name, lenderName: "lender of \(name)",
-      plannedBorrowers: Int(book.slots.borrowers.units(values)),
-      demandShare: book.slots.demand.units(values), originationFrom: book.firstMonth,
-      originationOver: book.cohortCount, loanAmount: book.slots.amount.units(values),
-      termMonths: book.termMonths, interestRate: book.slots.interestRate.units(values),
-      repayment: SlowReferenceRepayment(book.portfolio.repayment),
-      paymentMonths: book.portfolio.payments.months, graceMonths: book.graceMonths,
-      upfrontFeeShare: book.slots.upfrontFee.units(values))
+  /// A share, rate or factor as its whole number of 10⁻⁹ ÷ 10⁹.
+  private func share(_ quantity: Quantity) -> Double { Double(terms.billionths(quantity)) / 1e9 }
+
+  private func contract(_ book: MicroloanPortfolio) -> SlowReferenceBook {
+    SlowReferenceBook(
+      name: book.name, lenderName: "lender of \(book.name)",
+      plannedBorrowers: Int(terms.count(book.borrowers)),
+      demandShare: terms.billionths(book.demand),
+      originationFrom: terms.month(book.origination.from),
+      originationOver: terms.months(book.origination.over),
+      loanAmount: terms.cents(book.loan.amount), termMonths: terms.months(book.loan.term),
+      interestRate: terms.billionths(book.loan.interestRate),
+      repayment: SlowReferenceRepayment(book.loan.repayment),
+      paymentMonths: book.loan.payments.months, graceMonths: terms.months(book.loan.grace),
+      upfrontFeeShare: terms.billionths(book.loan.upfrontFee))
   }
 
-  private func credit(_ book: BookPlan) -> SlowReferenceCredit {
-    let tables = plan.books[book.luck]
-    let risk = tables.riskTables[book.riskTable]
+  private func credit(_ book: MicroloanPortfolio) throws -> SlowReferenceCredit {
+    let place = plan.books.firstIndex { $0.name == book.name }
     return SlowReferenceCredit(
-      defaultProbability: Double(risk.probability.units(values)) / 1e9,
-      assetCorrelation: Double(risk.assetCorrelation.units(values)) / 1e9,
-      commonFactor: luck[book.luck].factor,
-      seasoning: SlowReferenceSeasoning(book.portfolio.seasoning),
-      lossGivenDefault: lossGivenDefault(book), recoveryLagMonths: book.recoveryLag,
-      prepaymentRate: tables.prepaymentTables[book.prepaymentTable].rate.units(values))
+      defaultProbability: share(book.credit.defaultProbability),
+      assetCorrelation: share(book.credit.assetCorrelation),
+      commonFactor: place.map { luck[$0].factor } ?? .nan,
+      seasoning: SlowReferenceSeasoning(book.credit.seasoning),
+      lossGivenDefault: try lossGivenDefault(book),
+      recoveryLagMonths: terms.months(book.credit.recoveryLag),
+      prepaymentRate: terms.billionths(book.credit.prepayment))
   }
 
-  private func lossGivenDefault(_ book: BookPlan) -> SlowReferenceLossGivenDefault {
-    switch plan.books[book.luck].lossTables[book.lossTable] {
-    case .perTrial(let slot): return .onePerTrial(slot.units(values))
-    case .perLoan(let draw):
-      guard let law = draw.law(from: values) else { preconditionFailure("an impossible law") }
+  private func lossGivenDefault(
+    _ book: MicroloanPortfolio
+  ) throws -> SlowReferenceLossGivenDefault {
+    switch book.credit.lossGivenDefault {
+    case .perTrial(let quantity): return .onePerTrial(terms.billionths(quantity))
+    case .perLoan(let law):
+      let quantile = try terms.quantile(of: law)
       let draws = draws(book, "loss given default")
       return .perLoan { borrower in
-        Int64((law.quantile(draws(borrower)) * 1e9).rounded(.toNearestOrEven))
+        Int64((quantile(draws(borrower)) * 1e9).rounded(.toNearestOrEven))
       }
     }
   }
 
-  private func services(_ book: BookPlan) -> SlowReferenceServices? {
-    guard let slots = book.slots.services else { return nil }
-    let tables = plan.books[book.luck]
-    let hazard = tables.riskTables[book.takerRiskTable].hazardRatio
-    let survival = book.takerSurvivalTable.flatMap { tables.survivalTables[$0].hazardRatio }
-    return SlowReferenceServices(
-      offered: book.offersServices, costPerBorrower: slots.cost.units(values),
-      takeUpShare: slots.takeUp.units(values), passThroughShare: slots.passThrough.units(values),
-      defaultHazardRatio: hazard?.units(values) ?? billion,
-      survivalHazardRatio: survival?.units(values) ?? billion)
+  private func services(_ services: BusinessServices) -> SlowReferenceServices {
+    SlowReferenceServices(
+      offered: services.isOffered, costPerBorrower: terms.cents(services.costPerBorrower),
+      takeUpShare: terms.billionths(services.takeUp),
+      passThroughShare: terms.billionths(services.passThrough),
+      defaultHazardRatio: terms.billionths(services.defaultHazardRatio),
+      survivalHazardRatio: terms.billionths(services.survivalHazardRatio))
   }
 
-  private func guarantee(_ plan: GuaranteePlan) -> SlowReferenceGuaranteeTerms {
-    let name = plan.instrument.name
-    return SlowReferenceGuaranteeTerms(
-      name: name, guarantorName: "guarantor of \(name)", fund: plan.instrument.fund,
-      guaranteeRate: plan.guaranteeRate.units(values), capRate: plan.capRate.units(values),
-      fromMonth: plan.fromMonth, availabilityMonths: Int(plan.availability.units(values)),
-      maximumVolume: plan.maximumVolume?.units(values),
-      interestCoverMonths: Int(plan.interestCover.units(values)),
-      paymentLagMonths: Int(plan.paymentLag.units(values)),
-      capReplenished: plan.instrument.capReplenished)
+  // MARK: - Instruments
+
+  private func add(_ instrument: Instrument, to input: inout SlowReferenceInput) {
+    let name = instrument.name
+    switch instrument.contract {
+    case .cappedGuarantee(let guarantee):
+      input.guarantees.append(
+        SlowReferenceGuaranteeTerms(
+          name: name, guarantorName: "guarantor of \(name)", fund: guarantee.fund,
+          guaranteeRate: terms.billionths(guarantee.guaranteeRate),
+          capRate: terms.billionths(guarantee.capRate), fromMonth: terms.month(guarantee.from),
+          availabilityMonths: terms.months(guarantee.availability),
+          maximumVolume: guarantee.maximumVolume.map(terms.cents),
+          interestCoverMonths: terms.months(guarantee.interestCover),
+          paymentLagMonths: terms.months(guarantee.paymentLag),
+          capReplenished: guarantee.capReplenished))
+    case .servicesGrant(let grant):
+      input.servicesGrants.append(
+        SlowReferenceServicesGrantTerms(
+          name: name, fund: "fund of \(name)",
+          amountPerBorrower: terms.cents(grant.amountPerBorrower),
+          budget: grant.budget.map(terms.cents)))
+    case .grant, .loan, .bridge, .loanProportionalGrant, .interestSubsidy: break
+    }
   }
 
-  private func grant(_ plan: ServicesGrantPlan) -> SlowReferenceServicesGrantTerms {
-    SlowReferenceServicesGrantTerms(
-      name: plan.instrument.name, fund: "fund of \(plan.instrument.name)",
-      amountPerBorrower: plan.amount.units(values), budget: plan.budget?.units(values))
-  }
+  // MARK: - Luck
 
   private func draws(
-    _ book: BookPlan, _ purpose: String
+    _ book: MicroloanPortfolio, _ purpose: String
   ) -> (SlowReferenceBorrower) -> Double {
-    let draws = BorrowerDraws(seed: seed, book: book.portfolio.name, purpose: purpose)
+    let draws = BorrowerDraws(seed: seed, book: book.name, purpose: purpose)
     let trial = self.trial
     return { draws.uniform(trial: trial, cohort: $0.cohort, number: $0.number) }
   }
@@ -124,10 +147,8 @@ struct ReferenceCase {
   /// The engine dates a prepayment with one uniform V: it has happened by instalment k when
   /// V < 1 − sᵏ, s = (1 − y)^(f/12). Given that none happened before, V is uniform between
   /// 1 − sᵏ⁻¹ and 1, so u_k = (V − (1 − sᵏ⁻¹)) ÷ sᵏ⁻¹ is the uniform of instalment k.
-  private func borrowersLuck(_ book: BookPlan) -> SlowReferenceLuck {
-    let table = plan.books[book.luck].prepaymentTables[book.prepaymentTable]
-    let yearly = Double(table.rate.units(values)) / 1e9
-    let stay = pow(1 - yearly, Double(book.portfolio.payments.months) / 12)
+  private func borrowersLuck(_ book: MicroloanPortfolio) -> SlowReferenceLuck {
+    let stay = pow(1 - share(book.credit.prepayment), Double(book.loan.payments.months) / 12)
     let prepayment = draws(book, "prepayment")
     return SlowReferenceLuck(
       defaultUniform: draws(book, "default"),

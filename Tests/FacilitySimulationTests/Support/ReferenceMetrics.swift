@@ -12,7 +12,7 @@ struct ReferenceMetrics {
   private let result: SlowReferenceResult
   private(set) var values: [String: Double] = [:]
 
-  private var book: BookPlan { inputs.design.books[0] }
+  private var book: MicroloanPortfolio { inputs.terms.design.portfolios[0] }
   private var name: String { input.book.name }
 
   init(_ inputs: ReferenceCase, _ input: SlowReferenceInput, _ result: SlowReferenceResult) {
@@ -33,9 +33,10 @@ struct ReferenceMetrics {
   // MARK: The book
 
   private mutating func addResults() {
-    if let jobs = book.slots.jobsPerBusiness, let survivors = values["\(name).survivingBusinesses"]
+    if let jobs = book.outcomes?.jobsPerBusiness,
+      let survivors = values["\(name).survivingBusinesses"]
     {
-      values["\(name).jobs"] = Double(jobs.units(inputs.values)) / 1e9 * survivors
+      values["\(name).jobs"] = Double(inputs.terms.billionths(jobs)) / 1e9 * survivors
     }
     if let margin = values["\(name).netMargin"] {
       values["\(name).marginPositive"] = margin >= 0 ? 1 : 0
@@ -57,7 +58,7 @@ struct ReferenceMetrics {
   }
 
   private func factor(_ month: Int) -> Double {
-    let rate = Double(inputs.design.discountRate.units(inputs.values)) / 1e9
+    let rate = Double(inputs.terms.billionths(inputs.terms.design.discountRate)) / 1e9
     return pow(1 + rate, -Double(month) / 12)
   }
 

@@ -31,8 +31,8 @@ struct ShippedScenario {
 
   private var designs: [FundingDesign] {
     var noSupport = FundingDesign(name: "noSupport", title: "No EU support")
-    noSupport.terms[.horizon] = .months(108)
-    noSupport.terms[.discountRate] = .percent(2)
+    noSupport.horizon = .months(108)
+    noSupport.discountRate = .percent(2)
     noSupport.assumptions = assumptions
     noSupport.portfolios = [book]
     noSupport.unusedInstruments = [guarantee, grant]
@@ -44,19 +44,19 @@ struct ShippedScenario {
 
     var borrowersPay = guaranteed
     borrowersPay.name = "borrowersPay"
-    borrowersPay.portfolios[0].servicesOffered = true
-    borrowersPay.portfolios[0].terms[.servicesTakeUp] = .assumption("takeUpCharged")
+    borrowersPay.portfolios[0].services?.isOffered = true
+    borrowersPay.portfolios[0].services?.takeUp = .assumption("takeUpCharged")
 
     var borrowersPayRest = borrowersPay
     borrowersPayRest.name = "grantBorrowersPayRest"
     borrowersPayRest.instruments = [guarantee, grant]
     borrowersPayRest.unusedInstruments = []
-    borrowersPayRest.portfolios[0].terms[.servicesTakeUp] = .assumption("takeUpPartCharged")
+    borrowersPayRest.portfolios[0].services?.takeUp = .assumption("takeUpPartCharged")
 
     var lenderPaysRest = borrowersPayRest
     lenderPaysRest.name = "grantLenderPaysRest"
-    lenderPaysRest.portfolios[0].terms[.servicesTakeUp] = .assumption("takeUpFree")
-    lenderPaysRest.portfolios[0].terms[.servicesPassThrough] = .percent(0)
+    lenderPaysRest.portfolios[0].services?.takeUp = .assumption("takeUpFree")
+    lenderPaysRest.portfolios[0].services?.passThrough = .percent(0)
     return [noSupport, guaranteed, borrowersPay, borrowersPayRest, lenderPaysRest]
   }
 
@@ -78,53 +78,47 @@ struct ShippedScenario {
 
   private var book: MicroloanPortfolio {
     var book = MicroloanPortfolio(name: "refugees", lender: "Microlender")
-    book.terms[.borrowers] = .count(borrowers)
-    book.terms[.demand] = demand
-    book.terms[.originationOver] = .months(36)
-    book.terms[.loanAmount] = .money(8800)
-    book.terms[.loanMaturity] = .months(42)
-    book.terms[.loanInterestRate] = interestRate
-    book.terms[.loanUpfrontFee] = .percent(2)
-    book.terms[.defaultProbability] = defaultProbability
-    book.terms[.assetCorrelation] = assetCorrelation
-    book.lossGivenDefaultPerLoan = .beta(
-      mean: .percent(75), standardDeviation: .percent(13), low: nil, high: nil)
-    book.terms[.recoveryLag] = .months(18)
-    book.terms[.prepayment] = .percent(7)
-    book.terms[.fundingRate] = .percent(3)
-    book.terms[.originationPerLoan] = .money(350)
-    book.terms[.servicingPerLoan] = .money(240)
-    book.terms[.requiredReturn] = .percent(5)
-    book.servicesOffered = false
-    book.terms[.servicesCost] = .money(1000)
-    book.terms[.servicesTakeUp] = .assumption("takeUpFree")
-    book.terms[.defaultHazardRatio] = servicesEffect
-    book.terms[.survivalHazardRatio] = .assumption("survivalEffect")
-    book.hasOutcomes = true
-    book.terms[.survivalShape] = .number(0.882)
-    book.terms[.survivalScale] = .months(75)
-    book.terms[.jobsPerBusiness] = .number(1.2)
+    book.borrowers = .count(borrowers)
+    book.demand = demand
+    book.origination.over = .months(36)
+    book.loan.amount = .money(8800)
+    book.loan.term = .months(42)
+    book.loan.interestRate = interestRate
+    book.loan.upfrontFee = .percent(2)
+    book.credit.defaultProbability = defaultProbability
+    book.credit.assetCorrelation = assetCorrelation
+    book.credit.lossGivenDefault = .perLoan(
+      .beta(mean: .percent(75), standardDeviation: .percent(13), low: nil, high: nil))
+    book.credit.recoveryLag = .months(18)
+    book.credit.prepayment = .percent(7)
+    book.costs.fundingRate = .percent(3)
+    book.costs.originationPerLoan = .money(350)
+    book.costs.servicingPerLoan = .money(240)
+    book.costs.requiredReturn = .percent(5)
+    book.services = BusinessServices(costPerBorrower: .money(1000))
+    book.services?.isOffered = false
+    book.services?.takeUp = .assumption("takeUpFree")
+    book.services?.defaultHazardRatio = servicesEffect
+    book.services?.survivalHazardRatio = .assumption("survivalEffect")
+    book.outcomes = BusinessOutcomes(survivalShape: .number(0.882), survivalScale: .months(75))
+    book.outcomes?.jobsPerBusiness = .number(1.2)
     return book
   }
 
   private var guarantee: Instrument {
-    var guarantee = Instrument(
-      .cappedGuarantee, name: "easi", fund: "EaSI", supports: ["refugees"])
-    guarantee.guarantor = "EIF"
-    guarantee.terms[.guaranteeRate] = guaranteeRate
-    guarantee.terms[.capRate] = capRate
-    guarantee.terms[.availability] = .months(36)
-    guarantee.terms[.interestCover] = .months(3)
-    guarantee.terms[.guaranteePaymentLag] = .months(2)
-    return guarantee
+    var terms = CappedGuaranteeTerms(
+      guaranteeRate: guaranteeRate, capRate: capRate, availability: .months(36), fund: "EaSI")
+    terms.guarantor = "EIF"
+    terms.interestCover = .months(3)
+    terms.paymentLag = .months(2)
+    return Instrument(name: "easi", supports: ["refugees"], contract: .cappedGuarantee(terms))
   }
 
   private var grant: Instrument {
-    var grant = Instrument(
-      .servicesGrant, name: "servicesGrant", fund: "EaSI", supports: ["refugees"])
-    grant.terms[.amountPerBorrower] = .money(400)
-    grant.terms[.servicesBudget] = servicesBudget
-    return grant
+    var terms = ServicesGrantTerms(amountPerBorrower: .money(400), fund: "EaSI")
+    terms.budget = servicesBudget
+    return Instrument(
+      name: "servicesGrant", supports: ["refugees"], contract: .servicesGrant(terms))
   }
 }
 

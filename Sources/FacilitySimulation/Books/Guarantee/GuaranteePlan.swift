@@ -5,6 +5,7 @@ import ScenarioModel
 /// A guarantee of one design.
 struct GuaranteePlan: Sendable {
   let instrument: Instrument
+  let terms: CappedGuaranteeTerms
   let fromMonth: Int
   let guaranteeRate: TermSlot
   let capRate: TermSlot
@@ -35,7 +36,7 @@ extension GuaranteePlan {
         maximumVolume: maximumVolume.map { Money(cents: $0.units(values)) },
         interestCoverMonths: Int(interestCover.units(values)),
         paymentLagMonths: Int(paymentLag.units(values)),
-        capReplenished: instrument.capReplenished)
+        capReplenished: terms.capReplenished)
     } catch {
       preconditionFailure("the plan admitted an impossible guarantee: \(error)")
     }

@@ -4,6 +4,7 @@ import ScenarioModel
 
 struct GrantPlan: Sendable {
   let instrument: Instrument
+  let terms: GrantTerms
   let rate: TermSlot
   let ceiling: TermSlot?
   let channel: ChannelPlan
@@ -24,7 +25,7 @@ extension GrantPlan {
     }
   }
 
-  var isDirect: Bool { instrument.channel.kind == .directFacility }
+  var isDirect: Bool { terms.channel.kind == .directFacility }
 }
 
 extension GrantPlan {

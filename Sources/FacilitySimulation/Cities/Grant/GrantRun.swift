@@ -77,7 +77,7 @@ struct GrantRun {
 
   /// Takes measures out that were complete before the decision; says whether there were any.
   mutating func excludeCompleted(_ measures: [MeasureRun]) -> Bool {
-    guard !plan.instrument.isRetroactive else { return false }
+    guard !plan.terms.isRetroactive else { return false }
     var found = false
     for (place, measure) in plan.measures.enumerated() {
       guard let completed = measures[measure].completedIn, completed < fund.channel.decisionMonth

@@ -7,7 +7,7 @@ struct SubsidyPlan: Sendable {
   let reduction: TermSlot
   let over: TermSlot
   /// Places of the loans it lowers.
-  let loans: [Int]
+  var loans: [Int] = []
 }
 
 extension SubsidyPlan {
@@ -15,5 +15,13 @@ extension SubsidyPlan {
     InterestSubsidy(
       reduction: AnnualRate(billionths: reduction.units(values)),
       overMonths: Int(over.units(values)))
+  }
+}
+
+extension SubsidyPlan {
+  func lowering(_ loans: [Int]) -> SubsidyPlan {
+    var plan = self
+    plan.loans = loans
+    return plan
   }
 }

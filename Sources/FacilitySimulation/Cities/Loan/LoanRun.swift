@@ -7,7 +7,7 @@ struct LoanRun {
   let plan: ProgrammeLoanPlan
   private(set) var contract: ProgrammeLoan
   private let isConstant: Bool
-  private var reference: LoanPricing?
+  private var reference: LoanRate<AnnualRate>?
   private let horizon: Int
   private(set) var months: MonthTable<LoanFlow>
   private(set) var drawn: Int64 = 0
@@ -32,12 +32,12 @@ struct LoanRun {
     contract = plan.contract(values, horizon: horizon)
     isConstant = plan.isConstant
     months = MonthTable(monthCount: horizon + 1)
-    phases = [[Int]](repeating: [], count: plan.instrument.payments.months)
+    phases = [[Int]](repeating: [], count: plan.terms.payments.months)
   }
 
   mutating func begin(_ values: [ExactNumber], plannedCost: Int64) {
     if !isConstant { contract = plan.contract(values, horizon: horizon) }
-    reference = plan.reference.map { $0.pricing(values) }
+    reference = plan.reference.map { $0.rate(values) }
     signed = contract.signed(plannedCost: plannedCost)
     months.clear()
     tranches.removeAll(keepingCapacity: true)
@@ -61,7 +61,7 @@ struct LoanRun {
   ) -> Int64 {
     guard stagedDraw > 0 else { return 0 }
     defer { stagedDraw = 0 }
-    let rate = contract.pricing.rate(index: AnnualRate(billionths: index[month]))
+    let rate = contract.rate.rate(index: AnnualRate(billionths: index[month]))
     phases[month % phases.count].append(tranches.count)
     tranches.append(LoanTranche(of: contract, drawing: stagedDraw, in: month, rate: rate))
     months[.drawn, month] = stagedDraw
@@ -108,7 +108,7 @@ struct LoanRun {
     _ month: Int, index: AnnualRate, discount: Double, _ subsidies: [InterestSubsidy]
   ) {
     let period = phases.count
-    let rate = contract.pricing.rate(index: index)
+    let rate = contract.rate.rate(index: index)
     var (interest, principal, paidBalance, principalMonths): (Int64, Int64, Int64, Double)
     (interest, principal, paidBalance, principalMonths) = (0, 0, 0, 0)
     for place in phases[month % period]
@@ -150,7 +150,7 @@ struct LoanRun {
     _ recorder: inout Log
   ) {
     let start = AnnualRate(billionths: index[tranches[place].lastPaymentMonth])
-    let rate = contract.pricing.rate(index: start)
+    let rate = contract.rate.rate(index: start)
     let interest = tranches[place].prepay(cents, in: month, rate: rate)
     months[.prepaid, month] += cents
     months[.prepaidInterest, month] += interest

@@ -4,10 +4,11 @@ import ScenarioModel
 
 struct ProgrammeLoanPlan: Sendable {
   let instrument: Instrument
+  let terms: LoanTerms
   let shareOfCost: TermSlot
   let amount: TermSlot?
-  let pricing: PricingPlan
-  let reference: PricingPlan?
+  let rate: LoanRate<TermSlot>
+  let reference: LoanRate<TermSlot>?
   let tenor: Int
   let grace: Int
   /// `nil` is the horizon.
@@ -18,7 +19,7 @@ struct ProgrammeLoanPlan: Sendable {
 extension ProgrammeLoanPlan {
   /// Whether the contract is the same in every trial.
   var isConstant: Bool {
-    pricing.isConstant
+    rate.isConstant
       && [shareOfCost, amount, availability, commitmentFee].allSatisfy {
         $0 == nil || $0?.constant != nil
       }
@@ -29,11 +30,11 @@ extension ProgrammeLoanPlan {
     do {
       return try ProgrammeLoan(
         shareOfCost: shareOfCost.share(values), amount: amount?.money(values),
-        pricing: pricing.pricing(values), tenorMonths: tenor, graceMonths: grace,
-        profile: instrument.repayment, frequency: instrument.payments,
+        rate: rate.rate(values), tenorMonths: tenor, graceMonths: grace,
+        profile: terms.repayment, frequency: terms.payments,
         availabilityMonths: availability.map { Int($0.units(values)) } ?? horizon,
         commitmentFee: AnnualRate(billionths: commitmentFee.units(values)),
-        isPrepayable: instrument.isPrepayable)
+        isPrepayable: terms.isPrepayable)
     } catch {
       preconditionFailure("the plan admitted an impossible loan: \(error)")
     }

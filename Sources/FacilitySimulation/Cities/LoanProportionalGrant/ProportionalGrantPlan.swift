@@ -18,5 +18,13 @@ struct ProportionalGrantPlan: Sendable {
   let channel: ChannelPlan
   let paymentLag: TermSlot
   /// Places of the loans it follows.
-  let loans: [Int]
+  var loans: [Int] = []
+}
+
+extension ProportionalGrantPlan {
+  func following(_ loans: [Int]) -> ProportionalGrantPlan {
+    var plan = self
+    plan.loans = loans
+    return plan
+  }
 }

@@ -1,0 +1,111 @@
+import FinanceBasics
+import ScenarioModel
+
+/// Compiles a programme, without the instruments that support it.
+struct CityCompiler {
+  private let programme: CityProgramme
+  private let entry: EntryCompiler
+
+  init(_ programme: CityProgramme, _ compiler: TermCompiler) {
+    self.programme = programme
+    entry = EntryCompiler(compiler, at: "programmes.\(programme.name)")
+  }
+
+  /// The plan of the programme; `nil` when a problem was reported.
+  ///
+  /// - Parameter inflation: the slot of the economy's inflation.
+  func plan(inflation: TermSlot) -> CityPlan? {
+    let terms = entry.terms(of: programme)
+    let slots = CitySlots(
+      persons: terms.slot(\.persons), operatingRevenue: terms.slot(\.operatingRevenue),
+      existingDebtService: existingDebtService(),
+      debtServiceLimit: terms.slot(\.debtServiceLimit),
+      ownFundsLimit: terms.slot(\.ownFundsLimit), patience: terms.slot(\.patience).months,
+      inflation: inflation)
+    let measures = programme.measures.compactMap {
+      MeasureCompiler($0, of: programme, entry.compiler).plan()
+    }
+    checkNames()
+    // What is wrong with a measure was reported there.
+    guard entry.isSound, measures.count == programme.measures.count, !inflation.isBroken else {
+      return nil
+    }
+    checkSize(measures, slots)
+    return entry.isSound ? CityPlan(programme: programme, slots: slots, measures: measures) : nil
+  }
+
+  private func checkNames() {
+    if programme.measures.isEmpty { entry.report(.missing(key: "measures")) }
+    let names = programme.measures.map(\.name)
+    for (place, name) in names.enumerated() where names[..<place].contains(name) {
+      entry.report(.duplicateName(name), at: "measures.\(name)")
+    }
+  }
+
+  private func existingDebtService() -> DebtServicePlan {
+    let term = ExistingDebtService.term
+    switch programme.existingDebtService {
+    case .yearly(let amount): return .yearly(entry.slot(term, amount))
+    case .table(let steps):
+      check(steps, of: term.key)
+      return .table(
+        steps.map { step in
+          let key = "\(term.key).table.\(step.year)"
+          return (step.year, entry.slot(term, step.quantity, at: key))
+        })
+    }
+  }
+
+  private func check(_ steps: [DebtServiceStep], of key: String) {
+    let startYear = entry.compiler.start.year
+    guard let first = steps.first else {
+      return entry.report(.missing(key: "\(key).table"), at: key)
+    }
+    if first.year > startYear {
+      entry.report(
+        .tableBeginsLate(key: key, needed: "\(startYear)", found: "\(first.year)"), at: key)
+    }
+    for (a, b) in zip(steps, steps.dropFirst()) where b.year <= a.year {
+      entry.report(.tableNotAscending(key: key), at: key)
+    }
+  }
+
+  // MARK: - Size
+
+  /// Sums over all months must stay far inside 64 bits.
+  private func checkSize(_ measures: [MeasurePlan], _ slots: CitySlots) {
+    let currency = entry.compiler.currency
+    let years = Double(SimulationLimit.months) / 12
+    let growth = Self.powerOfGrowth(slots.inflation.highest, years: Int(years))
+    let revenue = Double(slots.operatingRevenue?.highest ?? 0) * years * growth
+    if revenue > Double(SimulationLimit.cityRevenue) {
+      entry.report(
+        .tooLarge(
+          reason: "operatingRevenue over 50 years, with inflation, is above "
+            + "\(currency) 1 000 trillion"), at: CityProgramme.key(of: \.operatingRevenue))
+    }
+    let largest = measures.reduce(0) { $0 + $1.largestFlows(years: years, growth: growth) }
+    if largest > Double(SimulationLimit.programmeMoney) {
+      entry.report(
+        .tooLarge(
+          reason: "costs and revenues over 50 years, with inflation, are above "
+            + "\(currency) 10 trillion"))
+    }
+  }
+
+  private static func powerOfGrowth(_ inflation: Int64, years: Int) -> Double {
+    var power = 1.0
+    for _ in 0..<years { power *= max(1, 1 + Double(inflation) / 1e9) }
+    return power
+  }
+}
+
+extension MeasurePlan {
+  /// All that can flow, in cents.
+  fileprivate func largestFlows(years: Double, growth: Double) -> Double {
+    let capital = Double(capitalCost.highest) * Double(overrun.highest) / 1e9
+    return [runningCost, revenue, avoidedCost].reduce(capital) {
+      $0 + Double($1.highest) * years * growth
+    }
+  }
+}

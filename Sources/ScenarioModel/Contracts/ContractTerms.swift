@@ -1,0 +1,10 @@
+/// The terms of one contract.
+public protocol ContractTerms: Hashable, Sendable {
+  /// The contract with these terms.
+  var contract: Contract { get }
+}
+
+/// The terms of one contract as reader, plan and reference of keys see them.
+package protocol ContractTermSet: ContractTerms, TermSet {
+  static var kind: Contract.Kind { get }
+}

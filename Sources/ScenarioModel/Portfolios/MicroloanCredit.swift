@@ -1,0 +1,56 @@
+import CreditRisk
+import FinanceBasics
+
+/// What goes wrong with the loans of a portfolio.
+public struct MicroloanCredit: Hashable, Sendable {
+  /// Probability that a loan ever defaults, had it never been prepaid.
+  public var defaultProbability: Quantity
+  /// When, within a loan's term, the defaults fall.
+  public var seasoning: Seasoning = .microloan
+  /// Correlation of borrowers through the common factor, below 1.
+  public var assetCorrelation: Quantity
+  public var lossGivenDefault: LossGivenDefault
+  /// Time from recognition of a default to the recovery; no law.
+  public var recoveryLag: Quantity
+  /// Share of live loans repaid early in a year.
+  public var prepayment: Quantity = .percent(0)
+
+  public init(
+    defaultProbability: Quantity, assetCorrelation: Quantity, lossGivenDefault: LossGivenDefault,
+    recoveryLag: Quantity
+  ) {
+    self.defaultProbability = defaultProbability
+    self.assetCorrelation = assetCorrelation
+    self.lossGivenDefault = lossGivenDefault
+    self.recoveryLag = recoveryLag
+  }
+}
+
+extension MicroloanCredit: TermSet {
+  package static let unread = MicroloanCredit(
+    defaultProbability: .unread, assetCorrelation: .unread, lossGivenDefault: .perTrial(.unread),
+    recoveryLag: .unread)
+
+  package static let lossGivenDefault = Term(
+    "credit.lossGivenDefault", .share, perLoan: true, default: .required,
+    "Share of the exposure that is never recovered.")
+
+  package static let fields: [Field<MicroloanCredit>] = [
+    Field(
+      \.defaultProbability, "credit.defaultProbability", .share,
+      "Probability that a loan ever defaults, had it never been prepaid."),
+    Field(
+      \.assetCorrelation, "credit.dependence.assetCorrelation", .correlation, from: 0,
+      through: billion - 1, "Correlation of borrowers through the common factor."),
+    Field(
+      lossGivenDefault,
+      read: { if case .perTrial(let share) = $0.lossGivenDefault { share } else { nil } },
+      write: { $1.lossGivenDefault = .perTrial($0) }),
+    Field(
+      \.recoveryLag, "credit.recoveryLag", .duration, from: 0, through: 120, fixed: true,
+      "Time from recognition of a default to the recovery."),
+    Field(
+      \.prepayment, "credit.prepayment", .rate, from: 0,
+      "Share of live loans repaid early in a year."),
+  ]
+}

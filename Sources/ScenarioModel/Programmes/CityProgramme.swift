@@ -1,0 +1,55 @@
+import FinanceBasics
+
+/// A programme of a city: what it builds and runs, and what its budget can bear.
+public struct CityProgramme: Hashable, Sendable {
+  public var name: String
+  public var city: String
+  /// In the order of the file, in which own funds are given to them.
+  public var measures: [CityMeasure]
+  /// People the whole programme serves, where measures serve the same people; `nil` adds up those
+  /// of the measures.
+  public var persons: Quantity?
+  /// What the city's budget takes in, against which debt service is measured; `nil` does not ask.
+  public var operatingRevenue: Quantity?
+  /// Debt service of loans the city has already.
+  public var existingDebtService = ExistingDebtService.yearly(.money(0))
+  /// Largest share of operating revenue that debt service may take; `nil` is no limit.
+  public var debtServiceLimit: Quantity?
+  /// Most own cash of a calendar year; what it cannot pay is built later or never. `nil` is no
+  /// limit.
+  public var ownFundsLimit: Quantity?
+  /// Time after the planned last spend month in which what is late is still built; no law.
+  public var patience: Quantity = .months(24)
+
+  public init(name: String, city: String, measures: [CityMeasure]) {
+    self.name = name
+    self.city = city
+    self.measures = measures
+  }
+}
+
+extension CityProgramme: TermSet {
+  package static let unread = CityProgramme(name: "", city: "", measures: [])
+
+  package static let fields: [Field<CityProgramme>] = [
+    Field(
+      \.persons, "persons", .count,
+      "People the whole programme serves, where measures serve the same people."),
+    Field(
+      \.operatingRevenue, "operatingRevenue", .moneyPerTime,
+      "What the city's budget takes in, against which debt service is measured."),
+    Field(
+      ExistingDebtService.term,
+      read: { if case .yearly(let amount) = $0.existingDebtService { amount } else { nil } },
+      write: { $1.existingDebtService = .yearly($0) }),
+    Field(
+      \.debtServiceLimit, "debtServiceLimit", .share,
+      "Largest share of operating revenue that debt service may take."),
+    Field(
+      \.ownFundsLimit, "ownFundsLimit", .moneyPerTime,
+      "Most own cash of a calendar year; what it cannot pay is built later or never."),
+    Field(
+      \.patience, "patience", .duration, fixed: true,
+      "Time after the planned last spend month in which what is late is still built."),
+  ]
+}

@@ -1,0 +1,30 @@
+import FinanceBasics
+
+/// What a measure builds, and when it is paid for.
+public struct Construction: Hashable, Sendable {
+  /// Planned cost of building.
+  public var capitalCost: Quantity
+  /// First month of spending.
+  public var spendFrom: CalendarMonth
+  /// Time over which the capital cost is spent evenly.
+  public var spendOver: Quantity
+
+  public init(capitalCost: Quantity, spendFrom: CalendarMonth, spendOver: Quantity) {
+    self.capitalCost = capitalCost
+    self.spendFrom = spendFrom
+    self.spendOver = spendOver
+  }
+}
+
+extension Construction {
+  package static let capitalCost = Term(
+    "capitalCost", .money, default: .value(.money(0)), "Planned cost of building.")
+  package static let spendOver = Term(
+    "spend.over", .duration, from: 1, default: .required,
+    "Time over which the capital cost is spent evenly.")
+
+  package static let fields: [Field<Construction>] = [
+    Field(capitalCost, read: { $0.capitalCost }, write: { $1.capitalCost = $0 }),
+    Field(spendOver, read: { $0.spendOver }, write: { $1.spendOver = $0 }),
+  ]
+}

@@ -1,0 +1,10 @@
+/// A yearly debt service that holds from a calendar year on.
+public struct DebtServiceStep: Hashable, Sendable {
+  public let year: Int
+  public let quantity: Quantity
+
+  public init(year: Int, quantity: Quantity) {
+    self.year = year
+    self.quantity = quantity
+  }
+}
