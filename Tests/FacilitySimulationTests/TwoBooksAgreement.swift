@@ -94,6 +94,8 @@ private struct JointSettlement {
     let one = Int128(SlowReferenceArithmetic.one)
     var volume: Int64 = 0
     var counted: Int64 = 0
+    // By book: what it was paid and has not given back.
+    var kept = lenders.map { _ in Int64(0) }
     for month in 0...horizon {
       volume += volumes[month] ?? 0
       let cap = SlowReferenceArithmetic.rounded(
@@ -108,13 +110,16 @@ private struct JointSettlement {
         let part = SlowReferenceArithmetic.slice(
           of: paid, from: toDate, to: toDate + own, outOf: demanded)
         toDate += own
+        kept[book] += part
         post(part, from: terms.guarantorName, to: lenders[book], .guaranteePayment, month)
       }
       for index in due { (claims[index].paid, claims[index].demanded) = (paid, demanded) }
       for claim in claims where max(claim.due, claim.recoveryMonth) == month && claim.demanded > 0 {
-        let share = SlowReferenceArithmetic.rounded(
+        let rounded = SlowReferenceArithmetic.rounded(
           Int128(terms.guaranteeRate) * Int128(claim.paid) * Int128(claim.recovered),
           over: one * Int128(claim.demanded))
+        let share = min(rounded, kept[claim.book])
+        kept[claim.book] -= share
         post(share, from: lenders[claim.book], to: terms.guarantorName, .recoveryShare, month)
         if terms.capReplenished { counted -= share }
       }

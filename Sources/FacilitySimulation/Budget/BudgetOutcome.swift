@@ -37,11 +37,9 @@ extension BudgetOutcome {
       committed += outcome.capAmount
       includedVolume += outcome.includedVolume
       guaranteeAmount += outcome.guaranteeAmount
-      bookCostNPV += outcome.paymentsNPV
     }
     for outcome in grants {
       committed += outcome.paid
-      bookCostNPV += outcome.paidNPV
     }
     for guarantee in run.guarantees {
       committedCeiling += guarantee.plannedCapAmount(run.books, values).cents
@@ -50,10 +48,12 @@ extension BudgetOutcome {
     supportedFinance = includedVolume
     investment = includedVolume
     for city in cities { add(city) }
+    // Not one after another: the order of a file must not show.
+    bookCostNPV = orderFreeSum(guarantees.lazy.map(\.paymentsNPV) + grants.map(\.paidNPV))
+    cityCostNPV = orderFreeSum(cities.lazy.map(\.euCostNPV))
   }
 
   private mutating func add(_ city: CityOutcome) {
-    cityCostNPV += city.euCostNPV
     committed += city.grants.reduce(0) { $0 + $1.award }
     committedCeiling += city.grants.reduce(0) { $0 + $1.plannedAward }
     for outcome in city.proportionalGrants + city.subsidies {

@@ -86,7 +86,7 @@ extension CityOutcome {
     }
     beneficiaries =
       run.plan.slots.persons.map { Double($0.units(values)) * realisedShare }
-      ?? measures.reduce(0) { $0 + $1.beneficiaries }
+      ?? orderFreeSum(measures.lazy.map(\.beneficiaries))
     dscrLeast = years.filter { $0.monthsWithRevenue == 12 && $0.debtService > 0 }
       .map { Double($0.revenue - $0.operationCost) / Double($0.debtService) }.min()
   }
@@ -146,7 +146,7 @@ extension CityOutcome {
     grantsReceived = run.account.received
     drawn = run.account.drawn
     for grant in run.grants { repaidToEU += grant.fund.months.total(.repaid) }
-    for loan in run.loans { loanAdvantage += loan.advantage / 100 }
+    loanAdvantage = orderFreeSum(run.loans.lazy.map { $0.advantage / 100 })
     for place in run.supportedLoans { supportedLoans += run.loans[place].drawn }
     hasUnionMoney = run.hasUnionMoney
   }

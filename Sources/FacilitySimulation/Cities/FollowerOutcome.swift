@@ -15,19 +15,18 @@ struct FollowerOutcome {
   }
 
   init(_ run: SubsidyRun, discounting: DiscountFactors) {
-    for loan in run.paid {
-      paid += loan.sum
-      paidNPV += discounting.presentValue(ofCentsByMonth: loan[...])
-    }
+    for loan in run.paid { paid += loan.sum }
+    paidNPV = orderFreeSum(
+      run.paid.lazy.map { discounting.presentValue(ofCentsByMonth: $0[...]) })
     planned = paid
   }
 
   /// A subsidy on loans of several programmes is one instrument.
-  static func + (a: FollowerOutcome, b: FollowerOutcome) -> FollowerOutcome {
-    var sum = a
-    sum.paid += b.paid
-    sum.paidNPV += b.paidNPV
-    sum.planned += b.planned
-    return sum
+  init(sumOf parts: [FollowerOutcome]) {
+    for part in parts {
+      paid += part.paid
+      planned += part.planned
+    }
+    paidNPV = orderFreeSum(parts.lazy.map(\.paidNPV))
   }
 }

@@ -82,10 +82,14 @@ package struct RunNotes {
     return sum / Double(count)
   }
 
-  /// Three decimals.
+  /// Three decimals; nine, and at most 0.999999999, where three would make 1 of what is less.
   private func text(_ number: Double) -> String {
     let thousandths = Int64((number * 1_000).rounded(.toNearestOrEven))
-    return MicroloanCredit.term(of: \.assetCorrelation).text(thousandths * 1_000_000, currency: "")
+    let isOne = thousandths == 1_000 && number < 1
+    let billionths =
+      isOne
+      ? min(billion - 1, Int64((number * 1e9).rounded(.toNearestOrEven))) : thousandths * 1_000_000
+    return MicroloanCredit.term(of: \.assetCorrelation).text(billionths, currency: "")
   }
 
   /// One decimal of a percentage.

@@ -1,3 +1,5 @@
+import FinanceBasics
+
 extension Component {
   /// The quantity in one trial of a design.
   func value(of outcome: TrialOutcome) -> Double {
@@ -17,9 +19,9 @@ extension Component {
     case .investment: money(budget.investment)
     case .borrowers: heads { $0.borrowers }
     case .survivors: heads { $0.survivors ?? 0 }
-    case .jobs: outcome.books.reduce(0) { $0 + ($1.jobs ?? 0) }
+    case .jobs: orderFreeSum(outcome.books.lazy.map { $0.jobs ?? 0 })
     case .defaultsAvoided: -heads { $0.defaults }
-    case .beneficiaries: outcome.cities.reduce(0) { $0 + $1.beneficiaries }
+    case .beneficiaries: orderFreeSum(outcome.cities.lazy.map(\.beneficiaries))
     }
   }
 }

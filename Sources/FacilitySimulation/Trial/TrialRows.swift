@@ -73,7 +73,7 @@ package struct TrialRows: Sendable {
       push(FollowerMetric.proportionalGrant, outcome.cities[city].proportionalGrants[place])
     case .subsidy(let places):
       let parts = places.map { outcome.cities[$0.city].subsidies[$0.place] }
-      push(FollowerMetric.subsidy, parts.dropFirst().reduce(parts[0], +))
+      push(FollowerMetric.subsidy, FollowerOutcome(sumOf: parts))
     case nil:
       for definition in kind.metrics { push(definition.valueWhenUnused) }
     }

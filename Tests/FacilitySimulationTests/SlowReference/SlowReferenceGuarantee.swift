@@ -89,6 +89,8 @@ final class SlowReferenceGuarantee {
   }
 
   /// Remits the guarantor's share of every recovery of a paid claim; returns each loan's part.
+  ///
+  /// Shares to date never exceed payments to date: what rounding gives beyond stays with the lender.
   func remitShares(in month: Int) -> [PartOfLoan] {
     var parts: [PartOfLoan] = []
     for index in claims.indices {
@@ -96,7 +98,7 @@ final class SlowReferenceGuarantee {
       guard !claim.isShareRemitted, claim.dueMonth <= month,
         let recoveryMonth = claim.loan.recoveryMonth, recoveryMonth <= month
       else { continue }
-      let share = guarantorShare(of: claim)
+      let share = min(guarantorShare(of: claim), payments - shares)
       claims[index].share = share
       claims[index].isShareRemitted = true
       shares += share

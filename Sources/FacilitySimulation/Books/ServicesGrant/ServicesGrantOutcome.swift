@@ -16,10 +16,9 @@ extension ServicesGrantOutcome {
     served = run.served
     without = run.without
     budget = run.contract.budget?.cents
-    var value = 0.0
-    for place in run.plan.books {
-      value += discounting.presentValue(ofCentsByMonth: books[place].months.values(.servicesGrant))
-    }
-    paidNPV = value
+    paidNPV = orderFreeSum(
+      run.plan.books.lazy.map {
+        discounting.presentValue(ofCentsByMonth: books[$0].months.values(.servicesGrant))
+      })
   }
 }
