@@ -66,6 +66,7 @@ let package = Package(
       path: "Benchmarks"),
 
     // MARK: - Tests
+    .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     .target(name: "TestSupport", dependencies: ["MonteCarlo"], path: "Tests/TestSupport"),
     .testTarget(
       name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions", "TestSupport"],
@@ -84,8 +85,9 @@ let package = Package(
     .testTarget(
       name: "FacilitySimulationTests",
       dependencies: [
-        "CreditRisk", "ElementaryFunctions", "Estimation", "FacilitySimulation", "FinanceBasics",
-        "Instruments", "MonteCarlo", "ScenarioFile", "ScenarioModel", "TestSupport",
+        "AllocationCounter", "CreditRisk", "ElementaryFunctions", "Estimation",
+        "FacilitySimulation", "FinanceBasics", "Instruments", "MonteCarlo", "ScenarioFile",
+        "ScenarioModel", "TestSupport",
       ],
       exclude: ["ReferenceValues"]),
     .testTarget(

@@ -82,11 +82,11 @@ final class GatheredTrials: Sendable {
       makeWorker: {
         var worker = ChunkWorker(plan, options, samples)
         return { number -> Result<ChunkWorker.Part, SimulationError> in
-          if shouldStop?() == true { return .failure(.interrupted) }
           let chunk = firstChunk + number
           let trials = max(done, chunk * size)..<min(end, (chunk + 1) * size)
           // A chunk that the last stage left unfinished is gone on with.
-          return worker.run(trials, after: number == 0 ? unfinished : nil)
+          return worker.run(
+            trials, after: number == 0 ? unfinished : nil, unless: shouldStop)
         }
       },
       fold: { _, part -> Result<Void, SimulationError> in
