@@ -3,8 +3,8 @@ import FinanceBasics
 /// A guarantee that pays a share of each loss of a loan portfolio, up to a cap that grows with it.
 ///
 ///     cap amount(m) = round(volume included up to m × guarantee rate × cap rate)
-///     demand        = round(guarantee rate × (exposure + covered interest))
 ///
+/// What it pays of a loss is that of a ``ProtectionLayer`` whose room the cap amount limits.
 /// Terms follow the EaSI and InvestEU capped portfolio guarantees. Contracts hold no running
 /// totals; those belong to a trial.
 public struct CappedGuarantee: Hashable, Sendable {
@@ -62,30 +62,11 @@ public struct CappedGuarantee: Hashable, Sendable {
     return Money(cents: roundedHalfEven(product, over: Int128(billion) * Int128(billion)))
   }
 
-  /// The demand of one default; the covered interest is rounded before the guarantee rate applies.
-  public func demand(exposure: Money, rate: AnnualRate) -> Money {
-    guaranteeRate.of(exposure + rate.interest(on: exposure, months: interestCoverMonths))
-  }
-
-  /// What the claims of one month are paid together: their demands, as far as the cap allows.
-  public func payment(demands: Money, capAmount: Money, netPaid: Money) -> Money {
-    min(demands, max(.zero, capAmount - netPaid))
-  }
-
-  /// The guarantor's share of a recovery on a loan whose month was paid `paid` of `demanded`.
-  ///
-  ///     share = round(guarantee rate × paid ÷ demanded × recovery), 0 when nothing was demanded
-  public func shareOfRecovery(_ recovery: Money, paid: Money, demanded: Money) -> Money {
-    guard demanded.cents > 0 else { return .zero }
-    // Most months are paid in full: then the fraction is 1 and one small product does.
-    if paid == demanded { return guaranteeRate.of(recovery) }
-    let covered = Int128(guaranteeRate.billionths) * Int128(paid.cents)
-    let whole = Int128(billion) * Int128(demanded.cents)
-    let (product, overflow) = covered.multipliedReportingOverflow(by: Int128(recovery.cents))
-    if !overflow { return Money(cents: roundedHalfEven(product, over: whole)) }
-    return Money(
-      cents: roundedHalfEven(
-        covered.magnitude, times: UInt128(recovery.cents), over: whole.magnitude))
+  /// What it claims and shares as a layer of protection.
+  public var protection: ProtectionTerms {
+    ProtectionTerms(
+      rate: guaranteeRate, interestCoverMonths: interestCoverMonths,
+      paymentLagMonths: paymentLagMonths, isReplenished: capReplenished)
   }
 }
 

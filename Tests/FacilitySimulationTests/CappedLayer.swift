@@ -38,7 +38,7 @@ struct CappedLayer {
     for trial in found.indices {
       var paid = 0.0
       try runner.run(trial: trial) { _, _, outcome in
-        paid = Double(outcome.guarantees[0].totals.payments) / 100
+        paid = Double(outcome.guarantees[0].payments) / 100
       }
       rest.add(paid - law.mean(factor: found[trial].factor, of: Self.payments))
     }
@@ -83,7 +83,7 @@ struct CappedLayer {
       var exhausted = capRates.map { _ in 0 }
       for trial in 0..<500 {
         try runner.run(trial: trial) { design, _, outcome in
-          if outcome.guarantees[0].totals.firstMonthCut != nil { exhausted[design] += 1 }
+          if outcome.guarantees[0].firstMonthCut != nil { exhausted[design] += 1 }
         }
       }
       for (design, capRate) in capRates.enumerated() {

@@ -105,12 +105,12 @@ struct MoneyBalances {
       return run.unbalanced(doctored)
     }
     #expect(
-      fault(from: parties.guarantors[0], to: parties.borrowers)
+      fault(from: parties.protectors[0], to: parties.books[0].borrowers)
         == "easi: the guarantor's account ≠ net payments")
     #expect(
-      fault(from: parties.grantFunds[0], to: parties.suppliers)
+      fault(from: parties.grantFunds[0], to: parties.books[0].suppliers)
         == "servicesGrant: the fund's account ≠ grants paid")
-    #expect(fault(from: parties.borrowers, to: parties.suppliers) == nil)
+    #expect(fault(from: parties.books[0].borrowers, to: parties.books[0].suppliers) == nil)
     run.books[0].months[.principal, 5] += 1
     #expect(
       run.unbalanced(balances) == "refugees: disbursed ≠ repaid + prepaid + written off")

@@ -41,7 +41,7 @@ struct Monotonicity {
     var cut = 0
     try Self.trials(variants) { outcomes, trial in
       let defaults = Int64(outcomes[0].books[0].defaults)
-      let payments = outcomes.map(\.guarantees[0].totals.payments)
+      let payments = outcomes.map(\.guarantees[0].payments)
       for (less, more) in zip(payments, payments.dropFirst()) {
         #expect(more >= less - defaults, "trial \(trial): \(payments)")
       }
@@ -50,7 +50,7 @@ struct Monotonicity {
         let scaled = Double(payments[5]) * rate / 100
         #expect(abs(Double(paid) - scaled) <= Double(defaults) + 1, "trial \(trial), \(rate) %")
       }
-      if outcomes[0].guarantees[0].totals.firstMonthCut != nil { cut += 1 }
+      if outcomes[0].guarantees[0].firstMonthCut != nil { cut += 1 }
     }
     #expect((5...55).contains(cut))
   }
@@ -64,7 +64,7 @@ struct Monotonicity {
     }
     try Self.trials(variants) { outcomes, trial in
       let defaults = Int64(outcomes[0].books[0].defaults)
-      let totals = outcomes.map(\.guarantees[0].totals)
+      let totals = outcomes.map(\.guarantees[0])
       for (less, more) in zip(totals, totals.dropFirst()) {
         #expect(more.payments >= less.payments - defaults, "trial \(trial)")
         #expect(more.demands == less.demands)

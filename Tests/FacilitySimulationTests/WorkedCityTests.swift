@@ -59,7 +59,7 @@ struct WorkedCityTests {
   }
 
   private func flows(in month: Int) -> [Int64] {
-    let grant = city.grants[0].months
+    let grant = city.grants[0].fund.months
     let prepaid = city.loans.map { $0.months[.prepaid, month] }.sum
     return [
       city.measures[0].costs[month], city.measures[1].costs[month],
@@ -73,7 +73,7 @@ struct WorkedCityTests {
   private func waiting(at month: Int) -> Int64 {
     (0...month).reduce(city.months[.bridge, month]) { sum, m in
       let loans = city.loans.map { $0.months[.drawn, m] - $0.months[.prepaid, m] }.sum
-      let grant = city.grants[0].months[.paid, m] - city.grants[0].months[.overhead, m]
+      let grant = city.grants[0].fund.months[.paid, m] - city.grants[0].fund.months[.overhead, m]
       return sum + loans + grant + city.months[.ownCash, m] - city.months[.programmeCost, m]
     }
   }
@@ -100,13 +100,13 @@ struct WorkedCityTests {
       accrued += cents[0] + cents[1]
       claimed += cents[3]
       #expect(accrued == cents[2], "month \(month)")
-      if cents[3] > 0 { #expect(grant.months[.paid, month + lag] == cents[3]) }
-      #expect(grant.months[.paid, month] == cents[4], "month \(month)")
-      #expect(grant.months[.overhead, month] == cents[5], "month \(month)")
+      if cents[3] > 0 { #expect(grant.fund.months[.paid, month + lag] == cents[3]) }
+      #expect(grant.fund.months[.paid, month] == cents[4], "month \(month)")
+      #expect(grant.fund.months[.overhead, month] == cents[5], "month \(month)")
     }
-    #expect(rows.map { $0.cents[4] }.sum == grant.months.total(.paid))
-    #expect(claimed == grant.months.total(.paid) - 8_704_38, "all but the advance")
-    #expect(grant.months.total(.repaid) == 0)
+    #expect(rows.map { $0.cents[4] }.sum == grant.fund.months.total(.paid))
+    #expect(claimed == grant.fund.months.total(.paid) - 8_704_38, "all but the advance")
+    #expect(grant.fund.months.total(.repaid) == 0)
   }
 
   @Test("Interest, principal and balance of each draw on its payment dates")

@@ -38,9 +38,9 @@ import Testing
     #expect(exposure.cents == 6157_27)
     #expect(rate.interest(on: exposure, months: 3).cents == 138_54)
     let guarantee = try Self.guarantee(rate: 80, cap: 20, interestCover: 3)
-    #expect(guarantee.demand(exposure: exposure, rate: rate).cents == 5036_65)
+    #expect(guarantee.protection.demand(exposure: exposure, interestRate: rate).cents == 5036_65)
     let without = try Self.guarantee(rate: 80, cap: 20)
-    #expect(without.demand(exposure: exposure, rate: rate).cents == 4925_82)
+    #expect(without.protection.demand(exposure: exposure, interestRate: rate).cents == 4925_82)
   }
 
   /// Two roundings in this order: the covered interest, then the guarantee rate on the sum. Every
@@ -51,7 +51,9 @@ import Testing
     for exposure: Int64 in 0...3000 {
       let interest = roundedHalfEven(exposure * 23 * 2, over: 1200)
       let demand = roundedHalfEven((exposure + interest) * 7, over: 10)
-      #expect(guarantee.demand(exposure: Money(cents: exposure), rate: rate).cents == demand)
+      #expect(
+        guarantee.protection.demand(exposure: Money(cents: exposure), interestRate: rate).cents
+          == demand)
     }
   }
 
@@ -77,18 +79,18 @@ import Testing
     for demands: Int64 in 0...14 {
       for cap: Int64 in 0...14 {
         for paid: Int64 in -3...16 {
-          let payment = guarantee.payment(
+          let payment = guarantee.protection.payment(
             demands: Money(cents: demands), capAmount: Money(cents: cap),
-            netPaid: Money(cents: paid)
+            countedPaid: Money(cents: paid)
           ).cents
           let unpaid = demands - payment
           if payment < 0 || unpaid < 0 { wrong += 1 }
           if payment > 0 && paid + payment > cap { wrong += 1 }
           // What is not paid is not paid for one reason only: no room.
           if unpaid > 0 && paid + payment < cap { wrong += 1 }
-          let more = guarantee.payment(
+          let more = guarantee.protection.payment(
             demands: Money(cents: demands), capAmount: Money(cents: cap + 1),
-            netPaid: Money(cents: paid)
+            countedPaid: Money(cents: paid)
           ).cents
           if more < payment || more > payment + 1 { wrong += 1 }
         }
@@ -106,7 +108,7 @@ import Testing
       for demanded: Int64 in 0...9 {
         for paid: Int64 in 0...demanded {
           for recovery: Int64 in 0...25 {
-            let share = guarantee.shareOfRecovery(
+            let share = guarantee.protection.shareOfRecovery(
               Money(cents: recovery), paid: Money(cents: paid), demanded: Money(cents: demanded)
             ).cents
             let exact =
@@ -123,12 +125,12 @@ import Testing
   /// The largest book there may be: 10¹⁶ cents in loans of 10¹⁵. The product needs 137 bits.
   @Test func sharesOfTheLargestRecoveries() throws {
     let guarantee = try Self.guarantee(rate: 80, cap: 20)
-    let share = guarantee.shareOfRecovery(
+    let share = guarantee.protection.shareOfRecovery(
       Money(cents: 900_000_000_000_001), paid: Money(cents: 3_000_000_000_000_000),
       demanded: Money(cents: 9_000_000_000_000_000))
     // 0.8 × 900,000,000,000,001 ÷ 3 = 240,000,000,000,000.27
     #expect(share.cents == 240_000_000_000_000)
-    let full = guarantee.shareOfRecovery(
+    let full = guarantee.protection.shareOfRecovery(
       Money(cents: 900_000_000_000_001), paid: Money(cents: 9_000_000_000_000_000),
       demanded: Money(cents: 9_000_000_000_000_000))
     #expect(full.cents == 720_000_000_000_001)

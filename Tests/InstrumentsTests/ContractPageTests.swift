@@ -12,7 +12,8 @@ import Testing
 
   /// Types of the target that are parts of contracts, not contracts of their own.
   private static let parts: Set = [
-    "EligibleCost", "FundChannel", "LoanPricing", "LoanTranche", "PaymentFrequency",
+    "CreditLoss", "EligibleCost", "FundChannel", "LayerSet", "LoanPricing", "LoanTranche",
+    "PaymentFrequency", "ProtectionLayer", "ProtectionStack", "ProtectionTerms",
     "RepaymentProfile",
   ]
 

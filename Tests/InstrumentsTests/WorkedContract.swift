@@ -23,13 +23,14 @@ enum WorkedContract {
     let rate = try inputs.rate("loan rate")
     let capAmount = guarantee.capAmount(volume: try inputs.money("volume"))
     let demands = try inputs.money("demands of the month")
-    let payment = guarantee.payment(
-      demands: demands, capAmount: capAmount, netPaid: try inputs.money("net paid before"))
-    let share = guarantee.shareOfRecovery(
+    let payment = guarantee.protection.payment(
+      demands: demands, capAmount: capAmount, countedPaid: try inputs.money("net paid before"))
+    let share = guarantee.protection.shareOfRecovery(
       try inputs.money("recovery"), paid: payment, demanded: demands)
     return [
       "covered interest": WorkedText.money(rate.interest(on: exposure, months: cover)),
-      "demand": WorkedText.money(guarantee.demand(exposure: exposure, rate: rate)),
+      "demand": WorkedText.money(
+        guarantee.protection.demand(exposure: exposure, interestRate: rate)),
       "cap amount": WorkedText.money(capAmount),
       "payment of the month": WorkedText.money(payment),
       "share of the recovery": WorkedText.money(share),

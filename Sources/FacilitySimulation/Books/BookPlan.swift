@@ -22,8 +22,9 @@ struct BookPlan: Sendable {
   let survivalTable: Int?
   let takerSurvivalTable: Int?
   let lossTable: Int
-  /// Places in the design's lists; `nil` when nothing of the kind supports the book.
-  var guarantee: Int?
+  /// The design's layers of protection that cover the book, in the order in which they act.
+  var protections: [Int] = []
+  /// Place in the design's list; `nil` when none supports the book.
   var servicesGrant: Int?
 
   var periodMonths: Int { portfolio.payments.months }

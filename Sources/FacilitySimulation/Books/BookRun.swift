@@ -17,8 +17,18 @@ struct BookRun {
   /// What the services grant brings for each taker it serves.
   private(set) var grantPerTaker = Money.zero
   /// By cohort × instalment: loans that miss or prepay with it.
-  private var missing: [Int32]
-  private var prepaying: [Int32]
+  private(set) var missing: [Int32]
+  private(set) var prepaying: [Int32]
+  /// By cohort: loans that have missed nothing and are not repaid.
+  var performing: [Int64]
+  /// What is lent at the end of the month that was run last.
+  var stock = LoanStock()
+
+  /// Loans that have missed nothing, in number and cents.
+  struct LoanStock {
+    var performing: Int64 = 0
+    var performingCount: Int64 = 0
+  }
 
   init(_ plan: BookPlan, horizon: Int, values: [ExactNumber]) {
     self.plan = plan
@@ -28,6 +38,7 @@ struct BookRun {
     defaults = DefaultList(monthCount: horizon + 1)
     missing = [Int32](repeating: 0, count: plan.cohortCount * plan.instalmentCount)
     prepaying = missing
+    performing = [Int64](repeating: 0, count: plan.cohortCount)
   }
 
   private static func schedule(_ plan: BookPlan, _ terms: BookTerms) -> RepaymentSchedule {
@@ -41,7 +52,7 @@ struct BookRun {
     }
   }
 
-  /// Takes this trial's values and sizes the cohorts; services and guarantees follow by month.
+  /// Takes this trial's values and sizes the cohorts; services and inclusion follow month by month.
   mutating func begin(_ values: [ExactNumber]) {
     let fresh = BookTerms(plan.slots, values)
     let changed = !fresh.hasContract(of: terms)
@@ -49,26 +60,16 @@ struct BookRun {
     if changed { schedule = Self.schedule(plan, terms) }
     cohorts.size(
       borrowers: terms.borrowers, count: plan.cohortCount,
-      takeUp: plan.offersServices ? terms.services?.takeUp ?? 0 : 0)
-  }
-
-  /// Lets a services grant serve the first takers of a cohort with so much each.
-  mutating func grant(_ each: Money, to served: Int, inCohort cohort: Int) {
-    grantPerTaker = each
-    cohorts.granted[cohort] = served
-  }
-
-  /// Lets a guarantee include the first loans of a cohort.
-  mutating func include(_ count: Int, inCohort cohort: Int) { cohorts.included[cohort] = count }
-
-  /// Turns luck into counts and flows by month.
-  mutating func runLoans(_ luck: inout BookLuck) {
-    findEvents(&luck)
+      takeUp: plan.offersServices ? terms.services?.takeUp ?? 0 : 0,
+      layerCount: plan.protections.count)
     months.clear()
-    for cohort in 0..<plan.cohortCount { addFlows(ofCohort: cohort) }
+    for cohort in performing.indices { performing[cohort] = 0 }
+    stock = LoanStock()
+    grantPerTaker = .zero
   }
 
-  private mutating func findEvents(_ luck: inout BookLuck) {
+  /// Finds out from the trial's luck which loans miss an instalment or are prepaid, and when.
+  mutating func findEvents(_ luck: inout BookLuck) {
     for index in missing.indices { missing[index] = 0 }
     for index in prepaying.indices { prepaying[index] = 0 }
     defaults.clear()
@@ -85,8 +86,7 @@ struct BookRun {
         if missed != 0, prepaid == 0 || missed <= prepaid {
           let loss = luck.loss(ofCandidate: place, cohort: cohort, table: plan.lossTable)
           addDefault(
-            cohort: cohort, missed: missed, kept: billion - loss,
-            isCovered: number < cohorts.included[cohort])
+            number, cohort: cohort, missed: missed, kept: billion - loss)
         } else if prepaid != 0 {
           prepaying[cohort * plan.instalmentCount + prepaid - 1] += 1
           prepayments.append(
@@ -97,48 +97,40 @@ struct BookRun {
     defaults.arrange()
   }
 
-  private mutating func addDefault(cohort: Int, missed: Int, kept: Int64, isCovered: Bool) {
+  private mutating func addDefault(_ number: Int, cohort: Int, missed: Int, kept: Int64) {
     missing[cohort * plan.instalmentCount + missed - 1] += 1
     let due = plan.firstMonth + cohort + missed * plan.periodMonths
     defaults.append(
       DefaultedLoan(
         recovered: scaled(schedule.openingBalance[missed - 1], byBillionths: kept),
-        kept: Int32(kept), instalment: Int16(missed), cohort: UInt8(cohort), isCovered: isCovered),
+        kept: Int32(kept), instalment: Int16(missed), cohort: UInt8(cohort), number: Int32(number)),
       recognisedIn: due + 3)
   }
 
-  /// The instalments of one cohort: loans of a cohort are equal, so counts times contract.
-  private mutating func addFlows(ofCohort cohort: Int) {
-    let disbursed = plan.firstMonth + cohort
-    let period = plan.periodMonths
-    let row = cohort * plan.instalmentCount
-    months.disburse(cohorts, cohort: cohort, in: disbursed, terms, grant: grantPerTaker)
-    var performing = Int64(cohorts.sizes[cohort])
-    for k in 0..<plan.instalmentCount where performing > 0 {
-      let due = disbursed + (k + 1) * period
-      let balance = schedule.openingBalance[k]
-      let missed = Int64(missing[row + k])
-      let prepaid = Int64(prepaying[row + k])
-      let paying = performing - missed
-      for month in (due - period + 1)...due {
-        months[.performing, month] += performing * balance
-        months[.performingCount, month] += performing
-      }
-      months[.interest, due] += paying * schedule.interest[k]
-      months[.principal, due] += paying * schedule.principal[k]
-      months[.prepaid, due] += prepaid * (balance - schedule.principal[k])
-      if missed > 0 {
-        months[.missed, due] += missed * balance
-        months[.writtenOff, due + 3] += missed * balance
-        months[.uncollected, due + 3] +=
-          missed * terms.interestRate.interest(on: Money(cents: balance), months: 3).cents
-        for month in (due + 1)...(due + 3) {
-          months[.inArrears, month] += missed * balance
-          months[.inArrearsCount, month] += missed
-        }
-      }
-      performing = paying - prepaid
-    }
+  /// The place of the cohort that is disbursed in a month; `nil` when none is.
+  func cohort(disbursedIn month: Int) -> Int? {
+    let cohort = month - plan.firstMonth
+    return (0..<plan.cohortCount).contains(cohort) ? cohort : nil
+  }
+
+  /// Lets a services grant serve the first takers of a cohort with so much each.
+  mutating func grant(_ each: Money, to served: Int, inCohort cohort: Int) {
+    grantPerTaker = each
+    cohorts.grant(served, inCohort: cohort)
+  }
+
+  /// Lets a layer of protection include the first loans of a cohort.
+  mutating func include(_ count: Int, inCohort cohort: Int, by layer: Int) {
+    guard let place = plan.protections.firstIndex(of: layer) else { return }
+    cohorts.include(count, inCohort: cohort, layer: place)
+  }
+
+  /// The loss on a defaulted loan, with the layers that include it.
+  func loss(on loan: DefaultedLoan, recognisedIn month: Int) -> CreditLoss {
+    CreditLoss(
+      exposure: Money(cents: schedule.openingBalance[Int(loan.instalment) - 1]),
+      interestRate: terms.interestRate, recovered: Money(cents: loan.recovered), month: month,
+      layers: cohorts.layers(ofNumber: Int(loan.number), inCohort: Int(loan.cohort)))
   }
 
   /// Survivors after 36 months: takers come first in each cohort and have their own table.

@@ -1,5 +1,5 @@
 import FinanceBasics
-import ScenarioModel
+import Instruments
 
 /// How many borrowers come in each month, take the services, bring a grant and are guaranteed.
 ///
@@ -8,13 +8,16 @@ import ScenarioModel
 struct CohortTable {
   private(set) var sizes: [Int] = []
   private(set) var takers: [Int] = []
-  var granted: [Int] = []
-  var included: [Int] = []
+  private(set) var granted: [Int] = []
+  /// By layer of protection, then cohort.
+  private var included: [Int] = []
 
   var borrowers: Int { sizes.reduce(0, +) }
 
   /// Spreads borrowers over cohorts: ⌊N(m+1)/M⌋ − ⌊Nm/M⌋; takers by rounding of totals to date.
-  mutating func size(borrowers: Int, count: Int, takeUp: Int64) {
+  ///
+  /// - Parameter layerCount: the number of layers that protect the book.
+  mutating func size(borrowers: Int, count: Int, takeUp: Int64, layerCount: Int) {
     sizes.removeAll(keepingCapacity: true)
     takers.removeAll(keepingCapacity: true)
     granted.removeAll(keepingCapacity: true)
@@ -27,7 +30,29 @@ struct CohortTable {
       takers.append(Int(takersToDate - takersBefore))
       takersBefore = takersToDate
       granted.append(0)
-      included.append(0)
     }
+    for _ in 0..<layerCount * count { included.append(0) }
+  }
+
+  /// Lets a services grant serve the first takers of a cohort.
+  mutating func grant(_ count: Int, inCohort cohort: Int) { granted[cohort] = count }
+
+  /// Lets a layer of protection include the first loans of a cohort.
+  mutating func include(_ count: Int, inCohort cohort: Int, layer: Int) {
+    included[layer * sizes.count + cohort] = count
+  }
+
+  /// The layers that include a loan, by its number in the cohort.
+  @inline(__always)
+  func layers(ofNumber number: Int, inCohort cohort: Int) -> LayerSet {
+    var set: LayerSet = []
+    var place = cohort
+    var layer = 0
+    while place < included.count {
+      if number < included[place] { set.insert(LayerSet(place: layer)) }
+      place += sizes.count
+      layer += 1
+    }
+    return set
   }
 }

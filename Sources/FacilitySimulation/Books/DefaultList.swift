@@ -5,7 +5,8 @@ struct DefaultedLoan {
   let kept: Int32
   let instalment: Int16
   let cohort: UInt8
-  let isCovered: Bool
+  /// In the cohort.
+  let number: Int32
 }
 
 /// Defaulted loans by the month of recognition, those of a month side by side.

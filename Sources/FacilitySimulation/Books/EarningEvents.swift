@@ -10,7 +10,8 @@ package struct EarningEvents: Sendable {
     let kept: Int32
     let instalment: UInt16
     let cohort: UInt8
-    let isCovered: Bool
+    /// The book's layers of protection that include the loan.
+    let layers: LayerSet
   }
 
   package struct Prepayment: Sendable {
@@ -30,14 +31,14 @@ package struct EarningEvents: Sendable {
     package let contractedNPV: Double
   }
 
-  package struct Guarantee: Sendable {
-    let contract: CappedGuarantee
+  package struct Layer: Sendable {
+    let terms: ProtectionTerms
     /// Cap amount of each month; later months equal the last.
     let capAmounts: [Int64]
   }
 
   package let books: [Book]
-  package let guarantees: [Guarantee]
+  let layers: [Layer]
 }
 
 extension DesignRun {
@@ -47,10 +48,14 @@ extension DesignRun {
       books: zip(books, outcome.books).map { run, outcome in
         run.earningEvents(contractedNPV: outcome.flowsBeforeFundingNPV)
       },
-      guarantees: guarantees.map { guarantee in
-        let last = guarantee.plan.books.map { books[$0].plan.lastDisbursementMonth }.max() ?? 0
-        return EarningEvents.Guarantee(
-          contract: guarantee.contract, capAmounts: Array(guarantee.capAmounts[...last]))
+      layers: plan.protections.map { protection in
+        let last = protection.books.map { books[$0].plan.lastDisbursementMonth }.max() ?? 0
+        switch protection.protector {
+        case .guarantee(let place):
+          return EarningEvents.Layer(
+            terms: guarantees[place].contract.protection,
+            capAmounts: Array(guarantees[place].capAmounts[...last]))
+        }
       })
   }
 }
@@ -63,7 +68,7 @@ extension BookRun {
       events.append(
         EarningEvents.Default(
           kept: loan.kept, instalment: UInt16(loan.instalment), cohort: UInt8(loan.cohort),
-          isCovered: loan.isCovered))
+          layers: cohorts.layers(ofNumber: Int(loan.number), inCohort: Int(loan.cohort))))
     }
     return EarningEvents.Book(
       defaults: events, prepayments: prepayments, borrowers: terms.borrowers,

@@ -24,33 +24,14 @@ package struct EarningValuation {
     var tail: [Double] = []
   }
 
-  /// Months of the books and the contracts' balances, apart from the rest so that inner loops
-  /// touch nothing that has to be retained.
-  private let firstMonths: [Int]
-  private let periods: [Int]
-  private let recoveryLags: [Int]
-  private var openings: [[Int64]]
-  /// Demands by instalment for the contracts prepared, under the guarantee last seen.
-  private var demandTables: [[Int64]]
-  private var tableGuarantee: CappedGuarantee?
-  /// By month: demands of all books, of this one, of those before it, and what is paid.
-  private var demanded: [Int64]
-  private var ownDemanded: [Int64]
-  private var before: [Int64]
-  private var paid: [Int64]
+  private var protection: ProtectionValuation
 
   package init(_ design: DesignPlan, book: Int) {
     self.design = design
     self.book = book
     contracts = design.books.map { _ in nil }
-    openings = design.books.map { _ in [] }
-    demandTables = openings
     factors = DiscountFactors(rate: .zero, months: design.horizon)
-    firstMonths = design.books.map(\.firstMonth)
-    periods = design.books.map(\.periodMonths)
-    recoveryLags = design.books.map(\.recoveryLag)
-    let zeros = [Int64](repeating: 0, count: design.horizon + 1)
-    (demanded, ownDemanded, before, paid) = (zeros, zeros, zeros, zeros)
+    protection = ProtectionValuation(design, book: book)
   }
 
   /// The value in currency units when the book's loans carry `rate`.
@@ -62,11 +43,11 @@ package struct EarningValuation {
     }
     prepare(book, amount: own.amount, rate: rate)
     var value = scheduledValue(own)
-    if let place = design.books[book].guarantee {
-      for other in design.guarantees[place].books where other != book {
+    if !design.books[book].protections.isEmpty {
+      for other in protection.books where other != book {
         prepare(other, amount: events.books[other].amount, rate: events.books[other].interestRate)
       }
-      value += protectionValue(events, guarantee: place)
+      value += protection.value(events, factors: factors)
     }
     return value / 100
   }
@@ -86,8 +67,7 @@ package struct EarningValuation {
       contract.tail[k] =
         contract.tail[k + 1] + payment * factors.factors[(k + 1) * plan.periodMonths]
     }
-    openings[place] = schedule.openingBalance
-    demandTables[place] = []
+    protection.take(schedule.openingBalance, rate: rate, ofBook: place)
     contracts[place] = contract
   }
 
@@ -118,116 +98,5 @@ package struct EarningValuation {
       value += Double(recovered) * v[month] - v[start] * contract.tail[k - 1]
     }
     return value
-  }
-
-  /// Guarantee payments to the book less its shares of recoveries, month by month; in cents.
-  private mutating func protectionValue(
-    _ events: EarningEvents, guarantee place: Int
-  ) -> Double {
-    let plan = design.guarantees[place]
-    let contract = events.guarantees[place].contract
-    let caps = events.guarantees[place].capAmounts
-    for month in demanded.indices {
-      (demanded[month], ownDemanded[month], before[month]) = (0, 0, 0)
-    }
-    var passedOwn = false
-    for other in plan.books {
-      let isOwn = other == book
-      addDemands(of: events.books[other].defaults, other, contract, isOwn: isOwn, passed: passedOwn)
-      if isOwn { passedOwn = true }
-    }
-    var shares = plan.books.map { RecoveryQueue(place: $0) }
-    var counted: Int64 = 0
-    var value = 0.0
-    for month in 0...design.horizon {
-      let cap = Money(cents: caps[min(month, caps.count - 1)])
-      let demands = demanded[month]
-      let payment = contract.payment(
-        demands: Money(cents: demands), capAmount: cap, netPaid: Money(cents: counted)
-      ).cents
-      paid[month] = payment
-      counted += payment
-      if payment > 0 {
-        let toDate = Int128(payment) * Int128(before[month] + ownDemanded[month])
-        let earlier = Int128(payment) * Int128(before[month])
-        let part = Int64(toDate / Int128(demands)) - Int64(earlier / Int128(demands))
-        value += Double(part) * factors.factors[month]
-      }
-      for order in shares.indices {
-        let place = shares[order].place
-        let share = shareOfRecoveries(events.books[place].defaults, contract, month, &shares[order])
-        if contract.capReplenished { counted -= share }
-        if place == book { value -= Double(share) * factors.factors[month] }
-      }
-    }
-    return value
-  }
-
-  /// How far the defaults of a book have been walked in order of recognition.
-  private struct RecoveryQueue {
-    let place: Int
-    var next = 0
-  }
-
-  private func recognised(_ event: EarningEvents.Default, _ place: Int) -> Int {
-    firstMonths[place] + Int(event.cohort) + Int(event.instalment) * periods[place] + 3
-  }
-
-  /// The demand of a default by the instalment missed first, under the contract prepared.
-  private mutating func demandTable(_ place: Int, _ guarantee: CappedGuarantee) -> [Int64] {
-    guard let contract = contracts[place] else { return [] }
-    if tableGuarantee != guarantee {
-      // The tables of every book it covers are out of date, not only of the one asked for.
-      for other in demandTables.indices { demandTables[other] = [] }
-      tableGuarantee = guarantee
-    }
-    if demandTables[place].isEmpty {
-      demandTables[place] = contract.schedule.openingBalance.map {
-        guarantee.demand(exposure: Money(cents: $0), rate: contract.rate).cents
-      }
-    }
-    return demandTables[place]
-  }
-
-  /// Adds the demands of a book's covered defaults to the months in which they fall due.
-  private mutating func addDemands(
-    of events: [EarningEvents.Default], _ place: Int, _ guarantee: CappedGuarantee, isOwn: Bool,
-    passed: Bool
-  ) {
-    let demands = demandTable(place, guarantee)
-    for event in events where event.isCovered {
-      let month = recognised(event, place) + guarantee.paymentLagMonths
-      let demand = demands[Int(event.instalment) - 1]
-      demanded[month] += demand
-      if isOwn {
-        ownDemanded[month] += demand
-      } else if !passed {
-        before[month] += demand
-      }
-    }
-  }
-
-  /// The guarantor's shares of the recoveries that are remitted in a month.
-  private func shareOfRecoveries(
-    _ events: [EarningEvents.Default], _ guarantee: CappedGuarantee, _ month: Int,
-    _ queue: inout RecoveryQueue
-  ) -> Int64 {
-    let lag = max(guarantee.paymentLagMonths, recoveryLags[queue.place])
-    var sum: Int64 = 0
-    while queue.next < events.count {
-      let event = events[queue.next]
-      let recognised = recognised(event, queue.place)
-      if recognised > month - lag { break }
-      queue.next += 1
-      guard event.isCovered else { continue }
-      let claim = recognised + guarantee.paymentLagMonths
-      let exposure = openings[queue.place][Int(event.instalment) - 1]
-      sum +=
-        guarantee.shareOfRecovery(
-          Money(cents: scaled(exposure, byBillionths: Int64(event.kept))),
-          paid: Money(cents: paid[claim]), demanded: Money(cents: demanded[claim])
-        ).cents
-    }
-    return sum
   }
 }

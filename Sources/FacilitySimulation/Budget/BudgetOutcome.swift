@@ -30,12 +30,12 @@ extension BudgetOutcome {
     cities: [CityOutcome], calendar: YearCalendar, yearCount: Int, values: [ExactNumber]
   ) {
     paymentsByYear = [Int64](repeating: 0, count: yearCount)
-    for month in run.fundPayments.indices {
-      paymentsByYear[calendar.yearIndex(of: month)] += run.fundPayments[month]
+    for month in 0...run.plan.horizon {
+      paymentsByYear[calendar.yearIndex(of: month)] += run.paidByFunds(in: month)
     }
     for outcome in guarantees {
       committed += outcome.capAmount
-      includedVolume += outcome.totals.includedVolume
+      includedVolume += outcome.includedVolume
       guaranteeAmount += outcome.guaranteeAmount
       bookCostNPV += outcome.paymentsNPV
     }
@@ -62,5 +62,16 @@ extension BudgetOutcome {
     }
     supportedFinance += city.supportedLoans
     if city.hasUnionMoney { investment += city.programmeCost }
+  }
+}
+
+extension DesignRun {
+  /// What funds pay in a month, before recoveries and net of what cities pay back.
+  fileprivate func paidByFunds(in month: Int) -> Int64 {
+    var sum: Int64 = 0
+    for layer in protections.layers { sum += layer.paid[month] }
+    for book in books { sum += book.months[.servicesGrant, month] }
+    for city in cities { sum += city.paidByFunds(in: month) - city.repaid(in: month) }
+    return sum
   }
 }

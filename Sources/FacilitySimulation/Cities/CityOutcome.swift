@@ -137,15 +137,15 @@ extension CityOutcome {
   }
 
   private mutating func addTotals(_ run: CityRun, _ values: [ExactNumber]) {
-    programmeCost = run.cost
-    ownCash = run.ownCash
+    programmeCost = run.account.cost
+    ownCash = run.account.ownCash
     surplus = run.months.total(.surplus)
     bridgeInterest = run.months.total(.bridgeInterest)
     peakBridge = run.months.values(.bridgeable).max() ?? 0
     bridgeBorrowedPeak = run.months.values(.bridge).max() ?? 0
-    grantsReceived = run.received
-    drawn = run.drawn
-    for grant in run.grants { repaidToEU += grant.months.total(.repaid) }
+    grantsReceived = run.account.received
+    drawn = run.account.drawn
+    for grant in run.grants { repaidToEU += grant.fund.months.total(.repaid) }
     for loan in run.loans { loanAdvantage += loan.advantage / 100 }
     for place in run.supportedLoans { supportedLoans += run.loans[place].drawn }
     hasUnionMoney = run.hasUnionMoney

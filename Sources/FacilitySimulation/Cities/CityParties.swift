@@ -6,28 +6,29 @@ struct CityParties: Sendable {
   let suppliers: PartyPlace
   let users: PartyPlace
   /// By loan, grant, loan-proportional grant and subsidy.
-  let lenders: [PartyPlace]
-  let grantFunds: [PartyPlace]
-  let grantAuthorities: [PartyPlace]
-  let proportionalFunds: [PartyPlace]
-  let proportionalAuthorities: [PartyPlace]
+  let loans: [LoanParties]
+  let grants: [FundParties]
+  let proportionalGrants: [FundParties]
   let subsidyFunds: [PartyPlace]
   let bridgeLender: PartyPlace?
 
   init(_ plan: CityPlan, in list: inout PartyList) {
-    func places(_ role: String, _ instruments: [Instrument]) -> [PartyPlace] {
-      instruments.map { list.place(of: "\(role) of \($0.name)") }
-    }
-    city = list.place(of: "city of \(plan.programme.name)")
+    let city = list.place(of: "city of \(plan.programme.name)")
+    self.city = city
     suppliers = list.place(of: "suppliers")
     users = list.place(of: "users")
-    lenders = places("lender", plan.loans.map(\.instrument))
-    grantFunds = places("fund", plan.grants.map(\.instrument))
-    grantAuthorities = places("managing authority", plan.grants.map(\.instrument))
-    proportionalFunds = places("fund", plan.proportionalGrants.map(\.instrument))
-    proportionalAuthorities = places(
-      "managing authority", plan.proportionalGrants.map(\.instrument))
-    subsidyFunds = places("fund", plan.subsidies.map(\.instrument))
-    bridgeLender = plan.bridge.map { list.place(of: "lender of \($0.instrument.name)") }
+    func place(_ role: String, _ instrument: Instrument) -> PartyPlace {
+      list.place(of: "\(role) of \(instrument.name)")
+    }
+    func fund(_ instrument: Instrument) -> FundParties {
+      FundParties(
+        fund: place("fund", instrument), city: city,
+        authority: place("managing authority", instrument))
+    }
+    loans = plan.loans.map { LoanParties(lender: place("lender", $0.instrument), city: city) }
+    grants = plan.grants.map { fund($0.instrument) }
+    proportionalGrants = plan.proportionalGrants.map { fund($0.instrument) }
+    subsidyFunds = plan.subsidies.map { place("fund", $0.instrument) }
+    bridgeLender = plan.bridge.map { place("lender", $0.instrument) }
   }
 }

@@ -9,19 +9,24 @@ extension CityRun {
   private static let furtherCents: Int64 = 60
 
   /// Advances and claims that fall due, after measures that came too late for a decision are out.
-  mutating func receiveGrants(_ month: Int) {
+  mutating func receiveGrants<Log: Recorder>(_ month: Int, _ recorder: inout Log) {
     var recompute = false
     for place in grants.indices
-    where grants[place].isGranted && grants[place].channel.decisionMonth == month {
+    where grants[place].isGranted && grants[place].fund.channel.decisionMonth == month {
       if grants[place].excludeCompleted(measures) { recompute = true }
       grants[place].payAdvance(in: month)
     }
     if recompute { accrueAgain(before: month) }
-    for place in grants.indices where grants[place].months[.paid, month] > 0 {
-      received += grants[place].receive(grants[place].months[.paid, month], in: month)
-    }
+    settleGrants(month, &recorder)
     for place in proportionalGrants.indices {
-      received += proportionalGrants[place].receive(in: month)
+      account.receive(
+        proportionalGrants[place].settle(month, parties.proportionalGrants[place], &recorder))
+    }
+  }
+
+  private mutating func settleGrants<Log: Recorder>(_ month: Int, _ recorder: inout Log) {
+    for place in grants.indices {
+      account.receive(grants[place].settle(month, parties.grants[place], &recorder))
     }
   }
 
@@ -59,12 +64,12 @@ extension CityRun {
   /// the year's own funds can pay.
   private mutating func affordable(_ due: Int64, measure: Int, in month: Int) -> Int64 {
     guard let ownFundsLimit else { return due }
-    let withoutIt = stagedOwnCash(month) - ownCash
-    let allowed = max(max(0, ownFundsLimit - ownCashOfYear), withoutIt)
+    let withoutIt = stagedOwnCash(month) - account.ownCash
+    let allowed = max(max(0, ownFundsLimit - account.ownCashOfYear), withoutIt)
     /// Own cash of the month beyond what is allowed.
     func excess(_ amount: Int64, _ city: inout CityRun) -> Int64 {
       city.built[measure] = amount
-      return city.stagedOwnCash(month) - city.ownCash - allowed
+      return city.stagedOwnCash(month) - city.account.ownCash - allowed
     }
     if excess(due, &self) <= 0 { return due }
     var (low, high): (Int64, Int64) = (0, due)
@@ -119,12 +124,12 @@ extension CityRun {
       monthCost += own
       costsToDate[place] = measures[place].costToDate + own
     }
-    let toDate = cost + monthCost
+    let toDate = account.cost + monthCost
     var draws: Int64 = 0
     for place in loans.indices {
       draws += loans[place].stage(
         month, costToDate: toDate,
-        unpaid: monthCost > 0 ? toDate - received - drawn - draws : 0)
+        unpaid: monthCost > 0 ? toDate - account.received - account.drawn - draws : 0)
     }
     var arriving: Int64 = 0
     for place in proportionalGrants.indices {
@@ -132,15 +137,15 @@ extension CityRun {
         proportionalGrants[place].stageNothing()
         continue
       }
-      let others = received + arriving - proportionalGrants[place].received
+      let others = account.received + arriving - proportionalGrants[place].fund.received
       var followed: Int64 = 0
       for loan in proportionalGrants[place].loans {
         followed += loans[loan].drawn + loans[loan].stagedDraw
       }
       arriving += proportionalGrants[place].stage(
-        month, drawn: followed, unpaid: toDate - drawn - draws - others)
+        month, drawn: followed, unpaid: toDate - account.drawn - draws - others)
     }
-    return toDate - drawn - draws - received - arriving + returned
+    return toDate - account.drawn - draws - account.received - arriving + account.returned
   }
 
   /// Lets what accrues on the costs to date be seen, fund after fund.
@@ -152,32 +157,37 @@ extension CityRun {
   }
 
   /// Pays the month's cost: draws become tranches, accruals count.
-  mutating func financeCost(_ month: Int, index: [Int64]) {
+  mutating func financeCost<Log: Recorder>(
+    _ month: Int, index: [Int64], _ recorder: inout Log
+  ) {
     _ = stage(month)
     stageAccruals()
     let patience = ownFundsLimit == nil ? nil : plan.slots.patience
     for place in measures.indices {
       let own = running[place] + built[place]
-      cost += own
+      account.spend(own)
       months[.programmeCost, month] += own
       measures[place].close(
         month, built: built[place], running: running[place], patience: patience)
     }
+    recorder.post(
+      month: month, from: parties.city, to: parties.suppliers, .programmeCost,
+      cents: months[.programmeCost, month])
     for place in loans.indices {
-      drawn += loans[place].stagedDraw
-      loans[place].draw(in: month, index: index)
+      account.draw(loans[place].draw(in: month, index: index, parties.loans[place], &recorder))
     }
     for place in proportionalGrants.indices {
-      received += proportionalGrants[place].commit(month)
+      proportionalGrants[place].commit(month)
+      account.receive(
+        proportionalGrants[place].settle(month, parties.proportionalGrants[place], &recorder))
     }
     for place in grants.indices where grants[place].isGranted { grants[place].commit() }
   }
 
-  mutating func claimGrants(_ month: Int) {
-    for place in grants.indices {
-      let payment = grants[place].claim(in: month, measures: measures)
-      if payment > 0 { received += grants[place].receive(payment, in: month) }
-    }
+  /// Claims of the month; one without a payment lag arrives at once.
+  mutating func claimGrants<Log: Recorder>(_ month: Int, _ recorder: inout Log) {
+    for place in grants.indices { grants[place].claim(in: month, measures: measures) }
+    settleGrants(month, &recorder)
   }
 
   // MARK: The month's end
@@ -197,27 +207,31 @@ extension CityRun {
     return (bridge, bridgeable, max(0, uncovered) - bridge)
   }
 
-  /// What is not covered by draws and grants; below 0 when grant money waits.
-  private var uncovered: Int64 { cost - drawn - received + returned }
-
   /// Bridge and own cash at the end of the month.
-  mutating func closeAccount(_ month: Int) {
+  mutating func closeAccount<Log: Recorder>(_ month: Int, _ recorder: inout Log) {
     for place in proportionalGrants.indices { proportionalGrants[place].stageNothing() }
-    let position = position(month, uncovered: uncovered)
+    let position = position(month, uncovered: account.uncovered)
     months[.bridgeable, month] = position.bridgeable
     months[.bridge, month] = position.bridge
-    bridged = position.bridge
-    let change = position.ownCash - ownCash
-    months[.ownCash, month] = change
-    ownCash = position.ownCash
-    ownCashOfYear += change
+    moveBridge(by: position.bridge - account.bridged, in: month, &recorder)
+    months[.ownCash, month] = account.close(ownCash: position.ownCash, bridge: position.bridge)
+  }
+
+  private func moveBridge<Log: Recorder>(
+    by change: Int64, in month: Int, _ recorder: inout Log
+  ) {
+    guard let lender = parties.bridgeLender else { return }
+    recorder.post(
+      month: month, from: lender, to: parties.city, .bridgeDraw, cents: max(0, change))
+    recorder.post(
+      month: month, from: parties.city, to: lender, .bridgeRepayment, cents: max(0, -change))
   }
 
   /// Grant money that nothing is left to pay for repays loans, newest draws first.
-  mutating func prepay(_ month: Int, index: [Int64]) {
-    var excess = -uncovered
+  mutating func prepay<Log: Recorder>(_ month: Int, index: [Int64], _ recorder: inout Log) {
+    var excess = -account.uncovered
     guard excess > 0 else { return }
-    returned += excess
+    account.giveBack(excess)
     var candidates: [(month: Int, loan: Int, tranche: Int)] = []
     for loan in loans.indices where loans[loan].contract.isPrepayable {
       for (place, tranche) in loans[loan].tranches.enumerated() where tranche.balance > 0 {
@@ -228,7 +242,9 @@ extension CityRun {
     for candidate in candidates where excess > 0 {
       let balance = loans[candidate.loan].tranches[candidate.tranche].balance
       let part = min(excess, balance)
-      loans[candidate.loan].prepay(part, tranche: candidate.tranche, in: month, index: index)
+      loans[candidate.loan].prepay(
+        part, tranche: candidate.tranche, in: month, index: index, parties.loans[candidate.loan],
+        &recorder)
       excess -= part
     }
     months[.surplus, month] = excess

@@ -2,20 +2,10 @@ import FinanceBasics
 import Instruments
 import ScenarioModel
 
-/// A flow or a stock of a programme that is kept by month.
-enum CityFlow: Int, CaseIterable, Sendable {
-  case programmeCost, operationCost, revenue, avoidedCost
-  /// The city's own cash (below 0 when grants reimburse it), and grant money nothing needs.
-  case ownCash, surplus
-  /// At the end of the month: what is lent on the bridge, and what could be.
-  case bridge, bridgeable
-  case bridgeInterest
-}
-
 /// One programme of one design in one trial: its measures, instruments and flows by month.
 ///
-/// `run` walks the months on its own, because what is built depends on how it is paid for; the
-/// design then posts the flows in the order of the month.
+/// No city sees another once contracts are decided, so each walks its months alone; every flow is
+/// posted where it is decided.
 struct CityRun {
   let plan: CityPlan
   let parties: CityParties
@@ -33,17 +23,7 @@ struct CityRun {
   private(set) var growth: [Double] = []
   private var inflation: Int64?
 
-  // Totals to date.
-  var cost: Int64 = 0
-  var drawn: Int64 = 0
-  /// Grants received, net of overhead.
-  var received: Int64 = 0
-  /// Prepaid and surplus: grant money beyond what was uncovered.
-  var returned: Int64 = 0
-  var ownCash: Int64 = 0
-  var bridged: Int64 = 0
-  /// Own cash of the running calendar year.
-  var ownCashOfYear: Int64 = 0
+  var account = ProgrammeAccount()
 
   // The month that is being financed, by measure: cost, and cost to date with it.
   var running: [Int64]
@@ -96,18 +76,7 @@ struct CityRun {
     for index in subsidies.indices { subsidies[index].begin(values) }
     subsidiesOfLoan = subsidyPlaces.map { $0.map { subsidies[$0.subsidy].contract } }
     months.clear()
-    (cost, drawn, received, returned, ownCash, bridged, ownCashOfYear) = (0, 0, 0, 0, 0, 0, 0)
-  }
-
-  /// Lets each fund say yes or no, by its one draw.
-  mutating func decide(_ fundDraws: [Double]) {
-    for index in grants.indices {
-      grants[index].decide(fundDraws[grants[index].plan.channel.fund])
-    }
-    for index in proportionalGrants.indices {
-      let fund = proportionalGrants[index].plan.channel.fund
-      proportionalGrants[index].decide(fundDraws[fund])
-    }
+    account = ProgrammeAccount()
   }
 
   private static func growth(_ inflation: AnnualRate, years: Int) -> [Double] {
@@ -119,26 +88,28 @@ struct CityRun {
   // MARK: The month
 
   /// Walks the months: what is received, built, paid for, prepaid and served.
-  mutating func run(index: [Int64], calendar: YearCalendar, discount: [Double]) {
+  mutating func run<Log: Recorder>(
+    index: [Int64], calendar: YearCalendar, discount: [Double], _ recorder: inout Log
+  ) {
     var isFinished = false
     var isSettled = false
     for month in 0...horizon {
       if month == 0 || calendar.yearIndex(of: month) != calendar.yearIndex(of: month - 1) {
-        ownCashOfYear = 0
+        account.openYear()
       }
       if !isSettled {
-        receiveGrants(month)
+        receiveGrants(month, &recorder)
         build(month)
-        financeCost(month, index: index)
+        financeCost(month, index: index, &recorder)
         isFinished = isFinished || measures.allSatisfy { $0.completedIn != nil }
-        claimGrants(month)
-        closeAccount(month)
-        if isFinished { prepay(month, index: index) }
+        claimGrants(month, &recorder)
+        closeAccount(month, &recorder)
+        if isFinished { prepay(month, index: index, &recorder) }
         isSettled = isFinished && allGrantsAreSettled(in: month)
       }
-      serveDebts(month, index: index, discount: discount)
+      serveDebts(month, index: index, discount: discount[month], &recorder)
     }
-    operate()
+    operate(&recorder)
   }
 
   private func allGrantsAreSettled(in month: Int) -> Bool {
@@ -147,37 +118,50 @@ struct CityRun {
   }
 
   /// Instalments, commitment fees, and interest on the bridge of the month before.
-  private mutating func serveDebts(_ month: Int, index: [Int64], discount: [Double]) {
+  private mutating func serveDebts<Log: Recorder>(
+    _ month: Int, index: [Int64], discount: Double, _ recorder: inout Log
+  ) {
     for loan in loans.indices {
       loans[loan].serve(
-        month, index: index, discount: discount[month], subsidies: subsidiesOfLoan[loan])
+        month, index: index, discount: discount, subsidies: subsidiesOfLoan[loan],
+        parties.loans[loan], &recorder)
       for (order, place) in subsidyPlaces[loan].enumerated() {
         let cents = loans[loan].subsidised[order]
-        if cents > 0 { subsidies[place.subsidy].pay(cents, loan: place.loan, in: month) }
+        guard cents > 0 else { continue }
+        subsidies[place.subsidy].pay(
+          cents, loan: place.loan, in: month, from: parties.subsidyFunds[place.subsidy],
+          to: parties.loans[loan].lender, &recorder)
       }
     }
-    guard let bridge, month > 0, months[.bridge, month - 1] > 0 else { return }
+    guard let bridge, let lender = parties.bridgeLender, month > 0,
+      months[.bridge, month - 1] > 0
+    else { return }
     let rate = bridge.pricing.rate(index: AnnualRate(billionths: index[month - 1]))
-    months[.bridgeInterest, month] =
-      rate.interest(on: Money(cents: months[.bridge, month - 1]), months: 1).cents
+    let interest = rate.interest(on: Money(cents: months[.bridge, month - 1]), months: 1).cents
+    months[.bridgeInterest, month] = interest
+    recorder.postSigned(
+      month: month, from: parties.city, to: lender, .bridgeInterest, cents: interest)
   }
 
   /// Running cost, revenue and avoided cost of what was realised, up to the month before the
   /// horizon.
-  private mutating func operate() {
+  private mutating func operate<Log: Recorder>(_ recorder: inout Log) {
     for measure in measures {
       let share = measure.realisedShare
-      let window = measure.operation.clamped(to: 0..<horizon)
       let from = measure.operation.lowerBound
-      for month in window {
+      for month in measure.operation.clamped(to: 0..<horizon) {
         func part(_ yearly: Int64) -> Int64 {
           measure.monthPart(of: yearly, share: share, in: month, from: from, growth: growth)
         }
-        if measure.plan.runsFrom == nil {
-          months[.operationCost, month] += part(measure.yearlyRunning)
-        }
-        months[.revenue, month] += part(measure.yearlyRevenue)
+        let cost = measure.plan.runsFrom == nil ? part(measure.yearlyRunning) : 0
+        let revenue = part(measure.yearlyRevenue)
+        months[.operationCost, month] += cost
+        months[.revenue, month] += revenue
         months[.avoidedCost, month] += part(measure.yearlyAvoided)
+        recorder.post(
+          month: month, from: parties.city, to: parties.suppliers, .operationCost, cents: cost)
+        recorder.post(
+          month: month, from: parties.users, to: parties.city, .operationRevenue, cents: revenue)
       }
     }
   }

@@ -9,9 +9,9 @@ struct FollowerOutcome {
   private(set) var planned: Int64 = 0
 
   init(_ run: ProportionalGrantRun, loans: [LoanRun], discounting: DiscountFactors) {
-    paid = run.months.total(.paid)
-    paidNPV = discounting.presentValue(ofCentsByMonth: run.months.values(.paid))
-    planned = run.contract.amount(drawn: run.plan.loans.reduce(0) { $0 + loans[$1].signed })
+    paid = run.fund.months.total(.paid)
+    paidNPV = discounting.presentValue(ofCentsByMonth: run.fund.months.values(.paid))
+    planned = run.asked(loans)
   }
 
   init(_ run: SubsidyRun, discounting: DiscountFactors) {

@@ -18,18 +18,12 @@ extension DesignRun {
         - months.total(.origination) - months.total(.servicing)
       let lost = months.total(.writtenOff) - months.total(.recovered)
       let protected = months.total(.guaranteePayments) - months.total(.recoveryShares)
-      if balances.net(parties.lenders[index]) != earned - lost + protected {
+      if balances.net(parties.books[index].lender) != earned - lost + protected {
         return "\(book.plan.portfolio.name): the lender's account ≠ its result"
       }
     }
-    for (index, guarantee) in guarantees.enumerated() {
-      let name = guarantee.plan.instrument.name
-      if balances.net(parties.guarantors[index]) != -guarantee.totals.netPayments {
-        return "\(name): the guarantor's account ≠ net payments"
-      }
-      if guarantee.totals.netPayments > guarantee.finalCapAmount.cents {
-        return "\(name): net payments are above the cap amount"
-      }
+    for (place, protection) in plan.protections.enumerated() {
+      if let fault = unbalanced(protection, place, balances) { return fault }
     }
     for (index, grant) in grants.enumerated() {
       let name = grant.plan.instrument.name
@@ -44,6 +38,23 @@ extension DesignRun {
       if let fault = city.unbalanced(balances) { return fault }
     }
     return unbalancedSubsidies(balances)
+  }
+
+  private func unbalanced(
+    _ protection: ProtectionPlan, _ place: Int, _ balances: Balances
+  ) -> String? {
+    let layer = protections.layers[place]
+    switch protection.protector {
+    case .guarantee(let guarantee):
+      let name = guarantees[guarantee].plan.instrument.name
+      if balances.net(parties.protectors[place]) != -layer.netPaid {
+        return "\(name): the guarantor's account ≠ net payments"
+      }
+      if layer.netPaid > guarantees[guarantee].capAmount.cents {
+        return "\(name): net payments are above the cap amount"
+      }
+    }
+    return nil
   }
 
   /// A subsidy may lower loans of several programmes: its fund's account is of all of them.
@@ -75,16 +86,17 @@ extension CityRun {
     let name = plan.programme.name
     let prepaid = loans.reduce(0) { $0 + $1.months.total(.prepaid) }
     let surplus = months.total(.surplus)
-    if cost != drawn + received + months.total(.ownCash) + bridged - prepaid - surplus {
+    let sources = account.drawn + account.received + months.total(.ownCash) + account.bridged
+    if account.cost != sources - prepaid - surplus {
       return "\(name): sources ≠ uses"
     }
     for (place, loan) in loans.enumerated() {
-      if let fault = loan.unbalanced(balances, lender: parties.lenders[place]) {
+      if let fault = loan.unbalanced(balances, lender: parties.loans[place].lender) {
         return "\(loan.plan.instrument.name): \(fault)"
       }
     }
     for (place, grant) in grants.enumerated() {
-      if let fault = grant.unbalanced(balances, fund: parties.grantFunds[place]) {
+      if let fault = grant.unbalanced(balances, fund: parties.grants[place].fund) {
         return "\(grant.plan.instrument.name): \(fault)"
       }
     }
@@ -97,17 +109,17 @@ extension CityRun {
     var paid = months.total(.ownCash) + months.total(.operationCost) - months.total(.revenue)
     paid += months.total(.bridgeInterest) - months.total(.surplus)
     for loan in loans { paid += loan.received - loan.months.total(.subsidised) }
-    for grant in grants { paid += grant.months.total(.repaid) }
+    for grant in grants { paid += grant.fund.months.total(.repaid) }
     return paid
   }
 
   private func unbalancedFollowers(_ balances: Balances) -> String? {
     for (place, grant) in proportionalGrants.enumerated()
-    where balances.net(parties.proportionalFunds[place]) != -grant.months.total(.paid) {
+    where balances.net(parties.proportionalGrants[place].fund) != -grant.fund.months.total(.paid) {
       return "\(grant.plan.instrument.name): the fund's account ≠ grants paid"
     }
     if let lender = parties.bridgeLender,
-      bridged != 0 || balances.net(lender) != months.total(.bridgeInterest)
+      account.bridged != 0 || balances.net(lender) != months.total(.bridgeInterest)
     {
       return "\(plan.programme.name): the bridge is not repaid, or its lender's account ≠ interest"
     }
@@ -137,10 +149,10 @@ extension LoanRun {
 }
 
 extension GrantRun {
-  fileprivate func unbalanced(_ balances: Balances, fund: PartyPlace) -> String? {
-    let net = months.total(.paid) - months.total(.repaid)
-    if balances.net(fund) != -net { return "the fund's account ≠ grants paid" }
-    if !isGranted, months.total(.paid) != 0 || accrued != 0 { return "paid without a grant" }
+  fileprivate func unbalanced(_ balances: Balances, fund party: PartyPlace) -> String? {
+    let net = fund.months.total(.paid) - fund.months.total(.repaid)
+    if balances.net(party) != -net { return "the fund's account ≠ grants paid" }
+    if !isGranted, fund.months.total(.paid) != 0 || accrued != 0 { return "paid without a grant" }
     if net != (isGranted ? finalGrant : 0) { return "paid less repaid ≠ the final grant" }
     if accrued > award { return "accrued above the award" }
     return nil

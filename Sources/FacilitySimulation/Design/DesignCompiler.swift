@@ -43,6 +43,10 @@ struct DesignCompiler {
     var guarantees: [GuaranteePlan] = []
     var grants: [ServicesGrantPlan] = []
     addBookInstruments(to: &books, &guarantees, &grants)
+    let protections = ProtectionPlan.layers(guarantees: guarantees)
+    for (layer, protection) in protections.enumerated() {
+      for book in protection.books { books[book].protections.append(layer) }
+    }
     // What follows loans finds them all in place, wherever it stands in `use`.
     for isFollower in [false, true] {
       for instrument in design.instruments
@@ -57,8 +61,7 @@ struct DesignCompiler {
     return DesignPlan(
       name: design.name, title: design.title, calendar: YearCalendar(start: scenario.start),
       horizon: Int(months), discountRate: discountRate, indexPath: index, books: books,
-      guarantees: guarantees, servicesGrants: grants,
-      cities: cities)
+      guarantees: guarantees, servicesGrants: grants, protections: protections, cities: cities)
   }
 
   private mutating func addBookInstruments(
@@ -71,10 +74,9 @@ struct DesignCompiler {
         let supported = places(supportedBy: instrument)
         guard let plan = guarantee(instrument, books: supported) else { continue }
         for book in supported {
-          if let other = books[book].guarantee {
-            reportTwice(book, guarantees[other].instrument, instrument)
+          if let other = guarantees.first(where: { $0.books.contains(book) }) {
+            reportTwice(book, other.instrument, instrument)
           }
-          books[book].guarantee = guarantees.count
         }
         guarantees.append(plan)
       case .servicesGrant:
@@ -209,8 +211,9 @@ struct DesignCompiler {
     _ horizon: Int, _ books: [BookPlan], _ guarantees: [GuaranteePlan], _ cities: [CityPlan]
   ) {
     var needed = 0
-    for book in books {
-      let paymentLag = book.guarantee.map { Int(guarantees[$0].paymentLag.highest) } ?? 0
+    for (place, book) in books.enumerated() {
+      let lags = guarantees.filter { $0.books.contains(place) }
+      let paymentLag = lags.map { Int($0.paymentLag.highest) }.max() ?? 0
       needed = max(
         needed,
         book.lastDisbursementMonth + book.termMonths + 3 + max(paymentLag, book.recoveryLag))

@@ -13,6 +13,8 @@ package struct DesignPlan: Sendable {
   let books: [BookPlan]
   let guarantees: [GuaranteePlan]
   let servicesGrants: [ServicesGrantPlan]
+  /// Layers of protection, in the order in which they act.
+  let protections: [ProtectionPlan]
   let cities: [CityPlan]
 }
 

@@ -2,36 +2,53 @@ import FinanceBasics
 import Instruments
 import ScenarioModel
 
-/// One design in one trial. `run` walks the months in the order of the model; every flow is posted
-/// to a recorder, and totals by book and instrument are kept for the metrics.
+/// One design in one trial.
+///
+/// First contracts are decided, in time order. Then each city runs its months alone, for no city
+/// sees another. Books step their months together, for they share layers of protection. Every flow
+/// is posted where it is decided; totals are kept for the metrics.
 struct DesignRun {
   let plan: DesignPlan
   let parties: DesignParties
   var books: [BookRun]
   private(set) var guarantees: [GuaranteeRun]
   private(set) var grants: [ServicesGrantRun]
+  private(set) var protections: ProtectionStack
   private(set) var cities: [CityRun]
   private(set) var discounting: DiscountFactors
-  /// What funds pay by month, before recoveries and net of what cities pay back.
-  private(set) var fundPayments: [Int64]
+  /// What contracts are awarded from.
+  private var purse = Purse.unlimited
+  /// The contracts that funds decide on, in the order of their decisions.
+  private var decisions: [ContractDecision]
   /// What a design without an index rate reads.
   private let noIndex: [Int64]
 
   init(_ plan: DesignPlan, values: [ExactNumber]) {
     self.plan = plan
-    parties = DesignParties(plan)
+    let parties = DesignParties(plan)
+    self.parties = parties
     books = plan.books.map { BookRun($0, horizon: plan.horizon, values: values) }
-    guarantees = plan.guarantees.map {
+    let guarantees = plan.guarantees.map {
       GuaranteeRun($0, horizon: plan.horizon, values: values)
     }
+    self.guarantees = guarantees
     grants = plan.servicesGrants.map { ServicesGrantRun($0, values: values) }
+    protections = ProtectionStack(
+      plan.protections.map { protection in
+        switch protection.protector {
+        case .guarantee(let place):
+          ProtectionLayer(
+            guarantees[place].contract.protection, portfolioCount: protection.books.count,
+            months: plan.horizon + 1)
+        }
+      }, layersOfPortfolio: plan.books.map(\.protections))
     cities = zip(plan.cities, parties.cities).map {
       CityRun($0, parties: $1, horizon: plan.horizon, values: values)
     }
+    decisions = ContractDecision.all(of: plan.cities)
     discounting = DiscountFactors(
       rate: AnnualRate(billionths: plan.discountRate.units(values)), months: plan.horizon)
-    fundPayments = [Int64](repeating: 0, count: plan.horizon + 1)
-    noIndex = fundPayments
+    noIndex = [Int64](repeating: 0, count: plan.horizon + 1)
   }
 
   /// Takes this trial's values and sizes the cohorts of every book.
@@ -43,172 +60,160 @@ struct DesignRun {
     for index in books.indices { books[index].begin(values) }
     for index in guarantees.indices { guarantees[index].begin(values) }
     for index in grants.indices { grants[index].begin(values) }
+    for layer in plan.protections.indices {
+      switch plan.protections[layer].protector {
+      case .guarantee(let place):
+        protections.layers[layer].begin(guarantees[place].contract.protection)
+      }
+    }
     for index in cities.indices { cities[index].begin(values) }
-    for month in fundPayments.indices { fundPayments[month] = 0 }
+    purse = .unlimited
   }
 
   /// Runs the design on the trial's luck.
   mutating func run<Log: Recorder>(_ luck: inout TrialLuck, _ recorder: inout Log) {
-    admitCohorts()
-    for index in books.indices { books[index].runLoans(&luck.books[books[index].plan.luck]) }
+    decideContracts(luck.fundDraws)
     for index in cities.indices {
-      cities[index].decide(luck.fundDraws)
       cities[index].run(
         index: plan.indexPath.map { luck.indexPaths[$0].rates } ?? noIndex,
-        calendar: plan.calendar, discount: discounting.factors)
+        calendar: plan.calendar, discount: discounting.factors, &recorder)
     }
-    for month in 0...plan.horizon { settle(month, &recorder) }
+    for index in books.indices { books[index].findEvents(&luck.books[books[index].plan.luck]) }
+    for month in 0...plan.horizon { runBooks(month, &recorder) }
   }
 
-  /// Month by month, instrument by instrument: who is served by a grant, what a guarantee includes.
-  private mutating func admitCohorts() {
-    for month in 0...plan.horizon {
-      for index in grants.indices {
-        for place in grants[index].plan.books {
-          let cohort = month - books[place].plan.firstMonth
-          guard books[place].cohorts.takers.indices.contains(cohort),
-            let services = books[place].terms.services
-          else { continue }
-          let served = grants[index].serve(
-            books[place].cohorts.takers[cohort], servicesCost: services.cost)
-          books[place].grant(served.each, to: served.count, inCohort: cohort)
-        }
-      }
-      for index in guarantees.indices {
-        for place in guarantees[index].plan.books {
-          let cohort = month - books[place].plan.firstMonth
-          guard books[place].cohorts.sizes.indices.contains(cohort) else { continue }
-          let included = guarantees[index].include(
-            books[place].cohorts.sizes[cohort], loansOf: books[place].terms.amount, in: month)
-          books[place].include(included, inCohort: cohort)
-        }
-        guarantees[index].closeInclusion(of: month)
-      }
+  /// Funds say yes or no, and purses give what is asked, contract after contract in the order of
+  /// their decisions.
+  private mutating func decideContracts(_ draws: [Double]) {
+    sortDecisions()
+    for contract in decisions {
+      cities[contract.city].decide(contract.contract, draws, from: &purse)
     }
   }
 
-  /// The month's order.
-  private mutating func settle<Log: Recorder>(_ month: Int, _ recorder: inout Log) {
-    receiveGrants(month, &recorder)
-    payProgrammes(month, &recorder)
+  /// By month; within a month in the order of programmes and of `use`. Few contracts change places
+  /// from trial to trial.
+  private mutating func sortDecisions() {
+    for place in decisions.indices {
+      decisions[place].month = cities[decisions[place].city].decisionMonth(
+        of: decisions[place].contract)
+    }
+    for place in decisions.indices.dropFirst() {
+      var earlier = place
+      while earlier > 0, decisions[earlier] < decisions[earlier - 1] {
+        decisions.swapAt(earlier, earlier - 1)
+        earlier -= 1
+      }
+    }
+  }
+
+  /// A month of all books.
+  private mutating func runBooks<Log: Recorder>(_ month: Int, _ recorder: inout Log) {
+    for index in books.indices { books[index].open(month) }
+    serveWithGrants(month)
     disburse(month, &recorder)
-    collectInstalments(month, &recorder)
-    receiveRecoveries(month, &recorder)
-    payGuarantees(month, &recorder)
-    shareRecoveries(month, &recorder)
-    payRunningCosts(month, &recorder)
-    serveDebts(month, &recorder)
-  }
-
-  /// Advances, claims and repayments of grants to cities that fall due.
-  private mutating func receiveGrants<Log: Recorder>(_ month: Int, _ recorder: inout Log) {
-    for index in cities.indices {
-      cities[index].postGrants(in: month, &recorder)
+    includeInGuarantees(month)
+    for index in books.indices { books[index].collect(month, parties.books[index], &recorder) }
+    for index in books.indices { books[index].recover(month, parties.books[index], &recorder) }
+    for layer in plan.protections.indices { payClaims(month, layer, &recorder) }
+    for layer in plan.protections.indices { shareRecoveries(month, layer, &recorder) }
+    for index in books.indices {
+      books[index].payRunningCosts(month, parties.books[index], &recorder)
     }
   }
 
-  /// Programme cost with the draws and the bridge that pay for it, prepayment by grants, operation.
-  private mutating func payProgrammes<Log: Recorder>(_ month: Int, _ recorder: inout Log) {
-    for index in cities.indices {
-      cities[index].postFinancing(in: month, &recorder)
-      cities[index].postOperation(in: month, &recorder)
+  // MARK: Disbursement
+
+  /// Services grants serve takers of the month's cohorts, instrument after instrument.
+  private mutating func serveWithGrants(_ month: Int) {
+    for index in grants.indices {
+      for place in grants[index].plan.books {
+        guard let cohort = books[place].cohort(disbursedIn: month),
+          let services = books[place].terms.services
+        else { continue }
+        let served = grants[index].serve(
+          books[place].cohorts.takers[cohort], servicesCost: services.cost)
+        books[place].grant(served.each, to: served.count, inCohort: cohort)
+      }
     }
   }
 
-  /// New microloans: disbursement, upfront fee, services delivered, services grant.
   private mutating func disburse<Log: Recorder>(_ month: Int, _ recorder: inout Log) {
     for index in books.indices {
       let fund = books[index].plan.servicesGrant.map { parties.grantFunds[$0] }
-      books[index].postDisbursements(
-        in: month, as: parties.lenders[index], grantFrom: fund, parties, &recorder)
-      fundPayments[month] += books[index].months[.servicesGrant, month]
+      books[index].disburse(month, grantFrom: fund, parties.books[index], &recorder)
     }
   }
 
-  /// Borrowers' instalments and prepayments.
-  private mutating func collectInstalments<Log: Recorder>(_ month: Int, _ recorder: inout Log) {
-    for index in books.indices {
-      books[index].postInstalments(in: month, to: parties.lenders[index], parties, &recorder)
-    }
-  }
-
-  private mutating func receiveRecoveries<Log: Recorder>(_ month: Int, _ recorder: inout Log) {
-    for index in books.indices {
-      var recovered: Int64 = 0
-      books[index].defaults.forEach(recognisedIn: month - books[index].plan.recoveryLag) {
-        recovered += $0.recovered
-      }
-      books[index].receive(recovered: recovered, in: month)
-      recorder.post(
-        month: month, from: parties.borrowers, to: parties.lenders[index], .recovery,
-        cents: recovered)
-    }
-  }
-
-  /// Claims of the month share what is left of the cap in proportion to their demands.
-  private mutating func payGuarantees<Log: Recorder>(_ month: Int, _ recorder: inout Log) {
-    for index in guarantees.indices {
-      let contract = guarantees[index].contract
-      var demands: Int64 = 0
-      for place in guarantees[index].plan.books {
-        demands += books[place].demands(
-          under: contract, recognisedIn: month - contract.paymentLagMonths)
-      }
-      let payment = guarantees[index].settle(demands: demands, in: month)
-      guard payment > 0 else { continue }
-      fundPayments[month] += payment
-      var demandsToDate: Int64 = 0
-      var paidToDate: Int64 = 0
-      for place in guarantees[index].plan.books {
-        demandsToDate += books[place].demands(
-          under: contract, recognisedIn: month - contract.paymentLagMonths)
-        // Totals to date are cut, so the parts of the books always add up to the payment.
-        let toDate = Int64(Int128(payment) * Int128(demandsToDate) / Int128(demands))
-        books[place].receive(guaranteePayment: toDate - paidToDate, in: month)
-        recorder.post(
-          month: month, from: parties.guarantors[index], to: parties.lenders[place],
-          .guaranteePayment, cents: toDate - paidToDate)
-        paidToDate = toDate
+  /// Layers include the month's loans; what is included stays covered to the end.
+  private mutating func includeInGuarantees(_ month: Int) {
+    for (layer, protection) in plan.protections.enumerated() {
+      switch protection.protector {
+      case .guarantee(let guarantee):
+        for place in protection.books {
+          guard let cohort = books[place].cohort(disbursedIn: month) else { continue }
+          let included = guarantees[guarantee].include(
+            books[place].cohorts.sizes[cohort], loansOf: books[place].terms.amount, in: month)
+          books[place].include(included, inCohort: cohort, by: layer)
+        }
+        guarantees[guarantee].closeInclusion(of: month)
       }
     }
   }
 
-  /// The guarantor's share, in the later of the months of recovery and of the claim's payment.
-  private mutating func shareRecoveries<Log: Recorder>(_ month: Int, _ recorder: inout Log) {
-    for index in guarantees.indices {
-      let contract = guarantees[index].contract
-      for place in guarantees[index].plan.books {
-        let lag = max(contract.paymentLagMonths, books[place].plan.recoveryLag)
-        let recognised = month - lag
-        guard recognised >= 0 else { continue }
-        let claim = recognised + contract.paymentLagMonths
-        let shares = books[place].recoveryShares(
-          under: contract, recognisedIn: recognised, paid: guarantees[index].paid[claim],
-          demanded: guarantees[index].demanded[claim])
-        guard shares > 0 else { continue }
-        guarantees[index].receiveShare(shares, in: month)
-        books[place].pay(recoveryShare: shares, in: month)
-        recorder.post(
-          month: month, from: parties.lenders[place], to: parties.guarantors[index],
-          .recoveryShare, cents: shares)
-      }
+  // MARK: Protection
+
+  /// Claims that fall due share the layer's room.
+  private mutating func payClaims<Log: Recorder>(
+    _ month: Int, _ layer: Int, _ recorder: inout Log
+  ) {
+    let protection = plan.protections[layer]
+    let recognised = month - protections.layers[layer].terms.paymentLagMonths
+    for (order, book) in protection.books.enumerated() {
+      let demand = books[book].demands(
+        on: protections, layer: layer, book: book, recognisedIn: recognised)
+      protections.layers[layer].claim(demand, portfolio: order)
+    }
+    protections.layers[layer].payClaims(in: month, capAmount: capAmount(of: protection))
+    observe(layer, protection)
+    for (order, book) in protection.books.enumerated() {
+      books[book].move(
+        .guaranteePayments, protections.layers[layer].payment(portfolio: order), in: month,
+        with: parties.protectors[layer], parties.books[book], &recorder)
     }
   }
 
-  /// The lender's funding interest and running costs of live loans.
-  private mutating func payRunningCosts<Log: Recorder>(_ month: Int, _ recorder: inout Log) {
-    for index in books.indices {
-      books[index].payRunningCosts(in: month)
-      books[index].postRunningCosts(in: month, as: parties.lenders[index], parties, &recorder)
+  /// What limits a layer's payments net of recoveries.
+  private func capAmount(of protection: ProtectionPlan) -> Money? {
+    switch protection.protector {
+    case .guarantee(let place): guarantees[place].capAmount
     }
   }
 
-  /// Debt service of cities, interest subsidies, fees and bridge interest.
-  private mutating func serveDebts<Log: Recorder>(_ month: Int, _ recorder: inout Log) {
-    for index in cities.indices {
-      cities[index].postDebtService(in: month, &recorder)
-      fundPayments[month] +=
-        cities[index].paidByFunds(in: month) - cities[index].repaid(in: month)
+  private mutating func observe(_ layer: Int, _ protection: ProtectionPlan) {
+    switch protection.protector {
+    case .guarantee(let place): guarantees[place].observe(protections.layers[layer])
+    }
+  }
+
+  /// The layer's shares of recoveries, in the later of the months of recovery and of the claim's
+  /// payment.
+  private mutating func shareRecoveries<Log: Recorder>(
+    _ month: Int, _ layer: Int, _ recorder: inout Log
+  ) {
+    let protection = plan.protections[layer]
+    let paymentLag = protections.layers[layer].terms.paymentLagMonths
+    for (order, book) in protection.books.enumerated() {
+      let shares = books[book].recoveryShares(
+        on: protections, layer: layer, book: book,
+        recognisedIn: month - max(paymentLag, books[book].plan.recoveryLag))
+      protections.layers[layer].share(shares, portfolio: order)
+    }
+    protections.layers[layer].takeShares(in: month)
+    for (order, book) in protection.books.enumerated() {
+      books[book].move(
+        .recoveryShares, protections.layers[layer].shareTaken(portfolio: order), in: month,
+        with: parties.protectors[layer], parties.books[book], &recorder)
     }
   }
 }

@@ -9,6 +9,14 @@ enum PricingPlan: Hashable, Sendable {
 }
 
 extension PricingPlan {
+  /// Whether the terms are the same in every trial; the index itself may move.
+  var isConstant: Bool {
+    switch self {
+    case .fixed(let slot): slot.constant != nil
+    case .indexed(let margin, let floor): margin.constant != nil && floor.constant != nil
+    }
+  }
+
   func pricing(_ values: [ExactNumber]) -> LoanPricing {
     switch self {
     case .fixed(let slot): .fixed(AnnualRate(billionths: slot.units(values)))

@@ -95,9 +95,7 @@ package struct TrialRunner {
       books.append(outcome)
     }
     let discounting = designs[index].discounting
-    let guarantees = designs[index].guarantees.map {
-      GuaranteeOutcome($0, books: books, discounting: discounting)
-    }
+    let guarantees = designs[index].guaranteeOutcomes(books: books)
     let grants = designs[index].grants.map {
       ServicesGrantOutcome($0, books: designs[index].books, discounting: discounting)
     }

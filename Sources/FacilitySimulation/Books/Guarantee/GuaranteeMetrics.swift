@@ -7,7 +7,7 @@ enum GuaranteeMetric {
     .money(
       .cappedGuarantee, "includedVolume", adverse: .low, "Principal of the loans included."
     ) {
-      $0.totals.includedVolume
+      $0.includedVolume
     },
     .money(
       .cappedGuarantee, "capAmount", adverse: .high,
@@ -17,27 +17,27 @@ enum GuaranteeMetric {
     },
     .money(
       .cappedGuarantee, "demands", adverse: .high, "What lenders claim."
-    ) { $0.totals.demands },
+    ) { $0.demands },
     .money(
       .cappedGuarantee, "payments", adverse: .high, "What the guarantor pays, before recoveries."
     ) {
-      $0.totals.payments
+      $0.payments
     },
     .money(
       .cappedGuarantee, "claimsCut", adverse: .high, "Demands that the cap leaves unpaid."
     ) {
-      $0.totals.demands - $0.totals.payments
+      $0.demands - $0.payments
     },
     .money(
       .cappedGuarantee, "recoveries", adverse: .low, "The guarantor's share of recoveries."
     ) {
-      $0.totals.recoveries
+      $0.recoveries
     },
     .money(
       .cappedGuarantee, "netPayments", adverse: .high,
       "Payments less the guarantor's share of recoveries."
     ) {
-      $0.totals.netPayments
+      $0.netPayments
     },
     TrialMetric(
       .cappedGuarantee, "paymentsNPV", .money, adverse: .high, "Present value of net payments."
@@ -45,23 +45,23 @@ enum GuaranteeMetric {
     TrialMetric(
       .cappedGuarantee, "capUsed", .share, adverse: .high, "Net payments ÷ final cap amount."
     ) {
-      ratio($0.totals.netPayments, to: $0.capAmount)
+      ratio($0.netPayments, to: $0.capAmount)
     },
     TrialMetric(
       .cappedGuarantee, "capUsedPeak", .share, adverse: .high,
       "Largest share of the cap in use in any month."
-    ) { $0.totals.capUsedPeak },
+    ) { $0.capUsedPeak },
     TrialMetric(
       .cappedGuarantee, "effectiveCoverage", .share, adverse: .low,
       "Net payments ÷ (gross loss + uncollected interest) of the portfolios supported."
-    ) { ratio($0.totals.netPayments, to: $0.supportedLoss) },
+    ) { ratio($0.netPayments, to: $0.supportedLoss) },
     TrialMetric(
       .cappedGuarantee, "capExhausted", .indicator, adverse: .high,
       "1 when a claim was cut by the cap."
-    ) { $0.totals.firstMonthCut == nil ? 0 : 1 },
+    ) { $0.firstMonthCut == nil ? 0 : 1 },
     TrialMetric(
       .cappedGuarantee, "monthExhausted", .months, adverse: .low,
       "First month in which a claim was cut."
-    ) { $0.totals.firstMonthCut.map(Double.init) },
+    ) { $0.firstMonthCut.map(Double.init) },
   ]
 }

@@ -17,6 +17,12 @@ struct GuaranteePlan: Sendable {
 }
 
 extension GuaranteePlan {
+  /// Whether the contract is the same in every trial.
+  var isConstant: Bool {
+    let slots = [guaranteeRate, capRate, availability, maximumVolume, interestCover, paymentLag]
+    return slots.allSatisfy { $0 == nil || $0?.constant != nil }
+  }
+
   /// The contract at this trial's values, which the plan's bounds keep inside its invariants.
   func contract(_ values: [ExactNumber]) -> CappedGuarantee {
     guard let rate = Share(billionths: guaranteeRate.units(values)),

@@ -1,50 +1,33 @@
 import FinanceBasics
 import Instruments
-import ScenarioModel
 
-/// A guarantee of one design in one trial: its terms as realised, and what it has included,
-/// been asked for and paid, by month.
+/// A guarantee of one design in one trial: its terms as realised, what it has included, and how
+/// much of its cap was in use. What it is asked for and pays stands in its layer of protection.
 struct GuaranteeRun {
   let plan: GuaranteePlan
   private(set) var contract: CappedGuarantee
+  private let isConstant: Bool
   /// Cap amount on the volume included up to and including each month.
   private(set) var capAmounts: [Int64]
-  private(set) var demanded: [Int64]
-  private(set) var paid: [Int64]
-  private(set) var shares: [Int64]
-  private(set) var totals = Totals()
-  private var volume = Money.zero
-  private var capAmount = Money.zero
-
-  struct Totals: Hashable, Sendable {
-    var includedVolume: Int64 = 0
-    var demands: Int64 = 0
-    var payments: Int64 = 0
-    var recoveries: Int64 = 0
-    /// Largest share of the cap in use over the months with a cap amount.
-    var capUsedPeak: Double?
-    var firstMonthCut: Int?
-    var netPayments: Int64 { payments - recoveries }
-  }
+  /// Principal of the loans included so far.
+  private(set) var volume = Money.zero
+  /// Cap amount on the whole included volume.
+  private(set) var capAmount = Money.zero
+  /// Largest share of the cap in use over the months with a cap amount.
+  private(set) var capUsedPeak: Double?
+  private var volumeOfCapAmount = Money.zero
 
   init(_ plan: GuaranteePlan, horizon: Int, values: [ExactNumber]) {
     self.plan = plan
     contract = plan.contract(values)
-    let zeros = [Int64](repeating: 0, count: horizon + 1)
-    (capAmounts, demanded, paid, shares) = (zeros, zeros, zeros, zeros)
+    isConstant = plan.isConstant
+    capAmounts = [Int64](repeating: 0, count: horizon + 1)
   }
 
   mutating func begin(_ values: [ExactNumber]) {
-    contract = plan.contract(values)
-    totals = Totals()
-    volume = .zero
-    capAmount = .zero
-    for month in paid.indices {
-      capAmounts[month] = 0
-      demanded[month] = 0
-      paid[month] = 0
-      shares[month] = 0
-    }
+    if !isConstant { contract = plan.contract(values) }
+    for month in capAmounts.indices { capAmounts[month] = 0 }
+    (volume, capAmount, volumeOfCapAmount, capUsedPeak) = (.zero, .zero, .zero, nil)
   }
 
   /// Includes as many of a month's equal loans as the terms admit, and says how many.
@@ -57,42 +40,17 @@ struct GuaranteeRun {
 
   /// Fixes the month's cap amount; the volume stands still in most months, and then so does it.
   mutating func closeInclusion(of month: Int) {
-    if volume.cents != totals.includedVolume {
-      totals.includedVolume = volume.cents
+    if volume != volumeOfCapAmount {
+      volumeOfCapAmount = volume
       capAmount = contract.capAmount(volume: volume)
     }
     capAmounts[month] = capAmount.cents
   }
 
-  /// The cap amount on the whole included volume.
-  var finalCapAmount: Money { capAmount }
-
-  /// What counts against the cap: payments less the guarantor's shares, or all payments.
-  private var countedPaid: Int64 {
-    contract.capReplenished ? totals.netPayments : totals.payments
-  }
-
-  /// Pays the claims of a month as far as the cap allows; returns what is paid.
-  mutating func settle(demands: Int64, in month: Int) -> Int64 {
-    let cap = Money(cents: capAmounts[month])
-    let payment = contract.payment(
-      demands: Money(cents: demands), capAmount: cap, netPaid: Money(cents: countedPaid)
-    ).cents
-    demanded[month] = demands
-    paid[month] = payment
-    totals.demands += demands
-    totals.payments += payment
-    if payment < demands, totals.firstMonthCut == nil { totals.firstMonthCut = month }
-    if cap.cents > 0 {
-      let used = Double(countedPaid) / Double(cap.cents)
-      totals.capUsedPeak = max(totals.capUsedPeak ?? 0, used)
-    }
-    return payment
-  }
-
-  mutating func receiveShare(_ cents: Int64, in month: Int) {
-    shares[month] += cents
-    totals.recoveries += cents
+  /// Looks at how much of the cap is in use once a month's claims are paid.
+  mutating func observe(_ layer: ProtectionLayer) {
+    guard capAmount.cents > 0 else { return }
+    capUsedPeak = max(capUsedPeak ?? 0, Double(layer.countedPaid) / Double(capAmount.cents))
   }
 }
 
@@ -105,8 +63,7 @@ extension GuaranteeRun {
     for month in first..<(last + 1) where contract.includes(month: month) {
       for place in plan.books {
         let book = books[place]
-        let cohort = month - book.plan.firstMonth
-        guard (0..<book.plan.cohortCount).contains(cohort) else { continue }
+        guard let cohort = book.cohort(disbursedIn: month) else { continue }
         let planned = book.plan.slots.borrowers.units(values)
         let size = Int(splitPart(cohort + 1, of: book.plan.cohortCount, total: planned))
         let included = contract.fitting(size, loansOf: book.terms.amount, volumeSoFar: volume)

@@ -21,8 +21,8 @@ struct GrantOutcome {
     award = run.isGranted ? run.award : 0
     accrued = run.accrued
     finalGrant = run.finalGrant
-    received = run.received
-    paid = run.months.total(.paid)
+    received = run.fund.received
+    paid = run.fund.months.total(.paid)
     ceiling = run.contract.ceiling?.cents
     plannedAward = ceiling ?? run.plannedAward
   }

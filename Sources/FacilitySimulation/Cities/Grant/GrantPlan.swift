@@ -17,6 +17,13 @@ struct GrantPlan: Sendable {
 }
 
 extension GrantPlan {
+  /// Whether the contract is the same in every trial.
+  var isConstant: Bool {
+    [rate, ceiling, advance, claimEvery, paymentLag, finalBalance, correction].allSatisfy {
+      $0 == nil || $0?.constant != nil
+    }
+  }
+
   var isDirect: Bool { instrument.channel.kind == .directFacility }
 }
 

@@ -6,20 +6,14 @@ import ScenarioModel
 struct GrantRun {
   let plan: GrantPlan
   private(set) var contract: GrantContract
-  private(set) var channel = FundChannel()
-  private var access = 0.0
-  private(set) var isGranted = false
-  private(set) var months: MonthTable<FundFlow>
+  private let isConstant: Bool
+  private(set) var fund: FundAccount
   private(set) var award: Int64 = 0
   /// The award of all supported measures, whatever the decision.
   private(set) var plannedAward: Int64 = 0
   private(set) var accrued: Int64 = 0
   private(set) var isFinal = false
   private(set) var finalGrant: Int64 = 0
-  /// Net of overhead.
-  private(set) var received: Int64 = 0
-  /// The last month in which something falls due, as far as claims have been made.
-  private(set) var lastDueMonth = 0
 
   /// By place in the plan's measures: eligible part, planned eligible cost, and whether it counts.
   private var eligibleParts: [EligibleCost] = []
@@ -32,46 +26,51 @@ struct GrantRun {
   private var stagedShare: [Int64] = []
   private var stagedAccrued: Int64 = 0
   private var accruedAtClaim: Int64 = 0
-  /// Advance and claims made, and those of them that have fallen due.
+  /// Advance and claims made.
   private var claimed: Int64 = 0
-  private var fallenDue: Int64 = 0
+
+  var isGranted: Bool { fund.isGranted }
 
   init(_ plan: GrantPlan, horizon: Int, values: [ExactNumber]) {
     self.plan = plan
     contract = plan.contract(values)
-    months = MonthTable(monthCount: horizon + 1)
+    isConstant = plan.isConstant
+    fund = FundAccount(horizon: horizon)
+    counts = plan.measures.map { _ in true }
+    let zeros = [Int64](repeating: 0, count: plan.measures.count)
+    (eligible, share, stagedEligible, stagedShare, plannedEligible) =
+      (zeros, zeros, zeros, zeros, zeros)
   }
 
   mutating func begin(_ values: [ExactNumber], measures: [MeasureRun], plannedCosts: [Int64]) {
-    contract = plan.contract(values)
-    channel = plan.channel.channel(values)
-    access = plan.channel.access.share(values).fraction
-    months.clear()
+    if !isConstant { contract = plan.contract(values) }
+    fund.begin(plan.channel, values)
     eligibleParts.removeAll(keepingCapacity: true)
-    plannedEligible.removeAll(keepingCapacity: true)
-    for measure in plan.measures {
+    for (place, measure) in plan.measures.enumerated() {
       let terms = measures[measure].plan
       let part = EligibleCost(
         terms.eligible.share(values), terms.targetGroup.share(values),
-        channel.goldPlating.complement)
+        fund.channel.goldPlating.complement)
       eligibleParts.append(part)
-      plannedEligible.append(part.part(of: plannedCosts[measure]))
+      plannedEligible[place] = part.part(of: plannedCosts[measure])
+      counts[place] = true
     }
-    counts = plan.measures.map { _ in true }
     fixAward()
     plannedAward = award
     resetAccruals()
-    (accruedAtClaim, claimed, fallenDue, received) = (0, 0, 0, 0)
-    (isFinal, finalGrant, lastDueMonth) = (false, 0, 0)
+    (accruedAtClaim, claimed, isFinal, finalGrant) = (0, 0, false, 0)
   }
 
-  /// Whether the fund says yes: one draw for all that it pays.
-  mutating func decide(_ draw: Double) { isGranted = draw <= access }
+  /// Lets the fund decide, and the purse give what is asked.
+  mutating func decide(_ draw: Double, from purse: inout Purse) {
+    fund.decide(draw, asking: plannedAward, from: &purse)
+    fixAward()
+  }
 
   private mutating func fixAward() {
     var sum: Int64 = 0
     for place in counts.indices where counts[place] { sum += plannedEligible[place] }
-    award = contract.award(plannedEligibleCost: Money(cents: sum)).cents
+    award = fund.allotment.limit(contract.award(plannedEligibleCost: Money(cents: sum)).cents)
   }
 
   // MARK: Decision
@@ -81,7 +80,8 @@ struct GrantRun {
     guard !plan.instrument.isRetroactive else { return false }
     var found = false
     for (place, measure) in plan.measures.enumerated() {
-      guard let completed = measures[measure].completedIn, completed < channel.decisionMonth else {
+      guard let completed = measures[measure].completedIn, completed < fund.channel.decisionMonth
+      else {
         continue
       }
       counts[place] = false
@@ -93,9 +93,8 @@ struct GrantRun {
 
   mutating func payAdvance(in month: Int) {
     let advance = contract.advancePayment(award: Money(cents: award)).cents
-    months[.paid, month] += advance
+    fund.schedule(advance, in: month)
     claimed += advance
-    lastDueMonth = max(lastDueMonth, month)
   }
 
   // MARK: Accruals
@@ -103,8 +102,9 @@ struct GrantRun {
   mutating func resetAccruals() {
     accrued = 0
     stagedAccrued = 0
-    let zeros = [Int64](repeating: 0, count: plan.measures.count)
-    (eligible, share, stagedEligible, stagedShare) = (zeros, zeros, zeros, zeros)
+    for place in eligible.indices {
+      (eligible[place], share[place], stagedEligible[place], stagedShare[place]) = (0, 0, 0, 0)
+    }
   }
 
   /// What accrues in a month, given the measures' costs to date and what earlier funds take of
@@ -136,20 +136,13 @@ struct GrantRun {
 
   // MARK: Claims and payments
 
-  /// Makes the claim that falls into this month, if any, and returns what it pays at once.
-  mutating func claim(in month: Int, measures: [MeasureRun]) -> Int64 {
-    guard isGranted, !isFinal, month >= channel.decisionMonth else { return 0 }
+  /// Makes the claim that falls into this month, if any.
+  mutating func claim(in month: Int, measures: [MeasureRun]) {
+    guard isGranted, !isFinal, month >= fund.channel.decisionMonth else { return }
     let isComplete = plan.measures.allSatisfy { measures[$0].completedIn != nil }
-    let elapsed = month - channel.decisionMonth
+    let elapsed = month - fund.channel.decisionMonth
     if isComplete {
-      isFinal = true
-      finalGrant = contract.finalGrant(accrued: Money(cents: accrued)).cents
-      let missing = finalGrant - claimed
-      let due = month + contract.paymentLagMonths
-      lastDueMonth = max(lastDueMonth, due)
-      if missing < 0 { months[.repaid, due] = -missing }
-      claimed = finalGrant
-      return schedule(max(0, missing), in: month)
+      claimFinally(in: month)
     } else if elapsed > 0, elapsed % contract.claimEveryMonths == 0 {
       let payment = contract.claimPayment(
         newlyAccrued: Money(cents: accrued - accruedAtClaim), award: Money(cents: award),
@@ -157,34 +150,34 @@ struct GrantRun {
       ).cents
       claimed += payment
       accruedAtClaim = accrued
-      return schedule(payment, in: month)
+      fund.schedule(payment, in: month + contract.paymentLagMonths)
     }
-    return 0
   }
 
-  /// Dates a payment; returns it when it falls due at once.
-  private mutating func schedule(_ payment: Int64, in month: Int) -> Int64 {
+  /// Pays what is missing of the final grant, or takes back what is too much.
+  private mutating func claimFinally(in month: Int) {
+    isFinal = true
+    finalGrant = contract.finalGrant(accrued: Money(cents: accrued)).cents
+    let missing = finalGrant - claimed
     let due = month + contract.paymentLagMonths
-    months[.paid, due] += payment
-    lastDueMonth = max(lastDueMonth, due)
-    return due == month ? payment : 0
+    fund.schedule(max(0, missing), in: due)
+    fund.scheduleRepayment(max(0, -missing), in: due)
+    claimed = finalGrant
   }
 
-  /// Takes in a payment; returns what reaches the city.
-  mutating func receive(_ payment: Int64, in month: Int) -> Int64 {
-    let overhead = channel.overhead(of: payment)
-    months[.overhead, month] += overhead
-    fallenDue += payment
-    received += payment - overhead
-    return payment - overhead
+  /// Moves what has fallen due in a month so far; returns what reaches the city.
+  mutating func settle<Log: Recorder>(
+    _ month: Int, _ parties: FundParties, _ recorder: inout Log
+  ) -> Int64 {
+    fund.settle(month, as: .grantPayment, parties, &recorder)
   }
 
   /// What the city can still expect at the end of a month, with its staged accruals.
   func receivable(in month: Int) -> Int64 {
-    guard isGranted, month >= channel.decisionMonth else { return 0 }
-    return channel.receivable((isFinal ? finalGrant : stagedAccrued) - fallenDue)
+    guard isGranted, month >= fund.channel.decisionMonth else { return 0 }
+    return fund.channel.receivable((isFinal ? finalGrant : stagedAccrued) - fund.fallenDue)
   }
 
   /// Whether everything has been claimed and paid by the end of a month.
-  func isSettled(in month: Int) -> Bool { !isGranted || (isFinal && month >= lastDueMonth) }
+  func isSettled(in month: Int) -> Bool { !isGranted || (isFinal && month >= fund.lastDueMonth) }
 }

@@ -22,5 +22,12 @@ struct SubsidyRun {
     }
   }
 
-  mutating func pay(_ cents: Int64, loan: Int, in month: Int) { paid[loan][month] += cents }
+  /// Pays the lender of one of its loans.
+  mutating func pay<Log: Recorder>(
+    _ cents: Int64, loan: Int, in month: Int, from fund: PartyPlace, to lender: PartyPlace,
+    _ recorder: inout Log
+  ) {
+    paid[loan][month] += cents
+    recorder.post(month: month, from: fund, to: lender, .interestSubsidy, cents: cents)
+  }
 }

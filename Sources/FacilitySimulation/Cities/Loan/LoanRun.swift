@@ -6,13 +6,14 @@ import ScenarioModel
 struct LoanRun {
   let plan: ProgrammeLoanPlan
   private(set) var contract: ProgrammeLoan
+  private let isConstant: Bool
   private var reference: LoanPricing?
   private let horizon: Int
   private(set) var months: MonthTable<LoanFlow>
   private(set) var drawn: Int64 = 0
   private(set) var signed: Int64 = 0
   /// What is drawn in the month that is being financed.
-  var stagedDraw: Int64 = 0
+  private(set) var stagedDraw: Int64 = 0
   private(set) var firstDrawMonth: Int?
   private(set) var balance: Int64 = 0
   /// Tranches in the order of their draws, and the places of those that pay in the same months.
@@ -29,12 +30,13 @@ struct LoanRun {
     self.plan = plan
     self.horizon = horizon
     contract = plan.contract(values, horizon: horizon)
+    isConstant = plan.isConstant
     months = MonthTable(monthCount: horizon + 1)
     phases = [[Int]](repeating: [], count: plan.instrument.payments.months)
   }
 
   mutating func begin(_ values: [ExactNumber], plannedCost: Int64) {
-    contract = plan.contract(values, horizon: horizon)
+    if !isConstant { contract = plan.contract(values, horizon: horizon) }
     reference = plan.reference.map { $0.pricing(values) }
     signed = contract.signed(plannedCost: plannedCost)
     months.clear()
@@ -53,9 +55,12 @@ struct LoanRun {
     return stagedDraw
   }
 
-  /// Makes the staged draw a tranche.
-  mutating func draw(in month: Int, index: [Int64]) {
-    guard stagedDraw > 0 else { return }
+  /// Makes the staged draw a tranche, and returns what is drawn.
+  mutating func draw<Log: Recorder>(
+    in month: Int, index: [Int64], _ parties: LoanParties, _ recorder: inout Log
+  ) -> Int64 {
+    guard stagedDraw > 0 else { return 0 }
+    defer { stagedDraw = 0 }
     let rate = contract.pricing.rate(index: AnnualRate(billionths: index[month]))
     phases[month % phases.count].append(tranches.count)
     tranches.append(LoanTranche(of: contract, drawing: stagedDraw, in: month, rate: rate))
@@ -63,13 +68,16 @@ struct LoanRun {
     drawn += stagedDraw
     balance += stagedDraw
     firstDrawMonth = firstDrawMonth ?? month
-    stagedDraw = 0
+    recorder.post(
+      month: month, from: parties.lender, to: parties.city, .loanDraw, cents: stagedDraw)
+    return stagedDraw
   }
 
   /// Pays the instalments of a month, of which subsidies take over what others before leave, and
   /// the fee on what can still be drawn.
-  mutating func serve(
-    _ month: Int, index: [Int64], discount: Double, subsidies: [InterestSubsidy]
+  mutating func serve<Log: Recorder>(
+    _ month: Int, index: [Int64], discount: Double, subsidies: [InterestSubsidy],
+    _ parties: LoanParties, _ recorder: inout Log
   ) {
     subsidised.removeAll(keepingCapacity: true)
     for _ in subsidies { subsidised.append(0) }
@@ -77,9 +85,19 @@ struct LoanRun {
     if !phases[month % period].isEmpty, month >= period {
       payInstalments(
         month, index: AnnualRate(billionths: index[month - period]), discount: discount, subsidies)
+      recorder.post(
+        month: month, from: parties.city, to: parties.lender, .loanPrincipal,
+        cents: months[.principal, month])
+      // What subsidies take over their funds pay.
+      recorder.postSigned(
+        month: month, from: parties.city, to: parties.lender, .loanInterest,
+        cents: months[.interest, month] - months[.subsidised, month])
     }
     if contract.commitmentFee.billionths > 0, month < contract.availabilityMonths {
-      months[.fee, month] = contract.commitmentFee(signed: signed, drawn: drawn)
+      let fee = contract.commitmentFee(signed: signed, drawn: drawn)
+      months[.fee, month] = fee
+      recorder.post(
+        month: month, from: parties.city, to: parties.lender, .commitmentFee, cents: fee)
     }
     months[.balance, month] = balance
   }
@@ -127,12 +145,19 @@ struct LoanRun {
   }
 
   /// Repays a part of one tranche early.
-  mutating func prepay(_ cents: Int64, tranche place: Int, in month: Int, index: [Int64]) {
+  mutating func prepay<Log: Recorder>(
+    _ cents: Int64, tranche place: Int, in month: Int, index: [Int64], _ parties: LoanParties,
+    _ recorder: inout Log
+  ) {
     let start = AnnualRate(billionths: index[tranches[place].lastPaymentMonth])
     let rate = contract.pricing.rate(index: start)
     let interest = tranches[place].prepay(cents, in: month, rate: rate)
     months[.prepaid, month] += cents
     months[.prepaidInterest, month] += interest
+    recorder.post(
+      month: month, from: parties.city, to: parties.lender, .loanPrepayment, cents: cents)
+    recorder.postSigned(
+      month: month, from: parties.city, to: parties.lender, .prepaymentInterest, cents: interest)
     balance -= cents
     principalMonths += Double(cents) * Double(month - tranches[place].month)
   }

@@ -16,6 +16,14 @@ struct ProgrammeLoanPlan: Sendable {
 }
 
 extension ProgrammeLoanPlan {
+  /// Whether the contract is the same in every trial.
+  var isConstant: Bool {
+    pricing.isConstant
+      && [shareOfCost, amount, availability, commitmentFee].allSatisfy {
+        $0 == nil || $0?.constant != nil
+      }
+  }
+
   /// The contract at this trial's values, which the plan's bounds keep inside its invariants.
   func contract(_ values: [ExactNumber], horizon: Int) -> ProgrammeLoan {
     do {

@@ -8,40 +8,40 @@ struct ProportionalGrantRun {
   /// Places of the loans it follows.
   let loans: [Int]
   private(set) var contract: LoanProportionalGrant
-  private(set) var channel = FundChannel()
-  private var access = 0.0
-  private(set) var isGranted = false
-  private(set) var months: MonthTable<FundFlow>
+  private(set) var fund: FundAccount
   /// What the draws to date bring; it never falls.
   private(set) var due: Int64 = 0
-  private(set) var received: Int64 = 0
-  private(set) var lastDueMonth = 0
-  private var fallenDue: Int64 = 0
   /// In the month that is being financed: due to date, and what is paid at once.
   private var stagedDue: Int64 = 0
   private var stagedPayment: Int64 = 0
 
+  var isGranted: Bool { fund.isGranted }
+
   init(_ plan: ProportionalGrantPlan, horizon: Int, values: [ExactNumber]) {
     self.plan = plan
     loans = plan.loans
-    channel = plan.channel.channel(values)
-    contract = plan.contract(values, goldPlating: channel.goldPlating)
-    months = MonthTable(monthCount: horizon + 1)
+    fund = FundAccount(horizon: horizon)
+    contract = plan.contract(values, goldPlating: plan.channel.channel(values).goldPlating)
   }
 
   mutating func begin(_ values: [ExactNumber]) {
-    channel = plan.channel.channel(values)
-    access = plan.channel.access.share(values).fraction
-    contract = plan.contract(values, goldPlating: channel.goldPlating)
-    months.clear()
-    (due, received, lastDueMonth, fallenDue) = (0, 0, 0, 0)
-    (stagedDue, stagedPayment) = (0, 0)
+    fund.begin(plan.channel, values)
+    contract = plan.contract(values, goldPlating: fund.channel.goldPlating)
+    (due, stagedDue, stagedPayment) = (0, 0, 0)
   }
 
-  mutating func decide(_ draw: Double) { isGranted = draw <= access }
+  /// What it asks of a purse: its rate on what is signed.
+  func asked(_ loanRuns: [LoanRun]) -> Int64 {
+    contract.amount(drawn: loans.reduce(0) { $0 + loanRuns[$1].signed })
+  }
+
+  /// Lets the fund decide, and the purse give what is asked.
+  mutating func decide(_ draw: Double, _ loanRuns: [LoanRun], from purse: inout Purse) {
+    fund.decide(draw, asking: asked(loanRuns), from: &purse)
+  }
 
   private func paymentMonth(ofDrawIn month: Int) -> Int {
-    max(month + contract.paymentLagMonths, channel.decisionMonth)
+    max(month + contract.paymentLagMonths, fund.channel.decisionMonth)
   }
 
   /// What a month's draws bring, within the cost that nothing else pays for; returns what reaches
@@ -49,44 +49,37 @@ struct ProportionalGrantRun {
   mutating func stage(_ month: Int, drawn: Int64, unpaid: Int64) -> Int64 {
     (stagedDue, stagedPayment) = (due, 0)
     guard isGranted else { return 0 }
-    stagedDue = max(due, min(contract.amount(drawn: drawn), unpaid))
+    stagedDue = max(due, min(fund.allotment.limit(contract.amount(drawn: drawn)), unpaid))
     guard paymentMonth(ofDrawIn: month) == month else { return 0 }
     stagedPayment = stagedDue - due
-    return stagedPayment - channel.overhead(of: stagedPayment)
+    return stagedPayment - fund.channel.overhead(of: stagedPayment)
   }
 
   /// Leaves a month without programme cost as it is.
   mutating func stageNothing() { (stagedDue, stagedPayment) = (due, 0) }
 
-  mutating func commit(_ month: Int) -> Int64 {
+  /// Lets what the month's draws bring fall due.
+  mutating func commit(_ month: Int) {
     let increase = stagedDue - due
     due = stagedDue
-    guard increase > 0 else { return 0 }
-    let payable = paymentMonth(ofDrawIn: month)
+    guard increase > 0 else { return }
     // What several months' draws bring is paid together, each with its own overhead.
-    let overhead = channel.overhead(of: increase)
-    months[.paid, payable] += increase
-    months[.overhead, payable] += overhead
-    lastDueMonth = max(lastDueMonth, payable)
-    return payable == month ? receive(increase, overhead: overhead) : 0
+    fund.schedule(
+      increase, overhead: fund.channel.overhead(of: increase), in: paymentMonth(ofDrawIn: month))
   }
 
-  /// Takes in what falls due at the beginning of a month; returns what reaches the city.
-  mutating func receive(in month: Int) -> Int64 {
-    receive(months[.paid, month], overhead: months[.overhead, month])
-  }
-
-  private mutating func receive(_ payment: Int64, overhead: Int64) -> Int64 {
-    fallenDue += payment
-    received += payment - overhead
-    return payment - overhead
+  /// Moves what has fallen due in a month so far; returns what reaches the city.
+  mutating func settle<Log: Recorder>(
+    _ month: Int, _ parties: FundParties, _ recorder: inout Log
+  ) -> Int64 {
+    fund.settle(month, as: .proportionalGrant, parties, &recorder)
   }
 
   /// What the city can still expect at the end of a month, with its staged draws.
   func receivable(in month: Int) -> Int64 {
-    guard isGranted, month >= channel.decisionMonth else { return 0 }
-    return channel.receivable(stagedDue - fallenDue - stagedPayment)
+    guard isGranted, month >= fund.channel.decisionMonth else { return 0 }
+    return fund.channel.receivable(stagedDue - fund.fallenDue - stagedPayment)
   }
 
-  func isSettled(in month: Int) -> Bool { month >= lastDueMonth }
+  func isSettled(in month: Int) -> Bool { month >= fund.lastDueMonth }
 }

@@ -1,0 +1,32 @@
+/// What a programme's instruments come to in a month.
+extension CityRun {
+  /// What EU funds pay in a month, before what the city pays back.
+  func paidByFunds(in month: Int) -> Int64 {
+    var sum: Int64 = 0
+    for place in grants.indices { sum += grants[place].fund.months[.paid, month] }
+    for place in proportionalGrants.indices {
+      sum += proportionalGrants[place].fund.months[.paid, month]
+    }
+    for place in loans.indices { sum += loans[place].months[.subsidised, month] }
+    return sum
+  }
+  /// Debt service of a month net of subsidies.
+  func debtService(in month: Int) -> Int64 {
+    var sum: Int64 = 0
+    for place in loans.indices { sum += loans[place].debtService(in: month) }
+    return sum
+  }
+
+  func fees(in month: Int) -> Int64 {
+    var sum: Int64 = 0
+    for place in loans.indices { sum += loans[place].months[.fee, month] }
+    return sum
+  }
+
+  /// What the city pays back to the EU.
+  func repaid(in month: Int) -> Int64 {
+    var sum: Int64 = 0
+    for place in grants.indices { sum += grants[place].fund.months[.repaid, month] }
+    return sum
+  }
+}

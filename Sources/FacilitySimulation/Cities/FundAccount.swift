@@ -1,0 +1,90 @@
+import FinanceBasics
+import Instruments
+
+/// What a fund has decided on one contract, what it owes by month, and what it has paid.
+struct FundAccount {
+  private(set) var channel = FundChannel()
+  private var access = 0.0
+  private(set) var isGranted = false
+  /// What the contract got of the purse it asked.
+  private(set) var allotment = Allotment.unlimited
+  private(set) var months: MonthTable<FundFlow>
+  /// Net of overhead.
+  private(set) var received: Int64 = 0
+  /// Of what fell due, before overhead.
+  private(set) var fallenDue: Int64 = 0
+  /// The last month in which something falls due, as far as it is known.
+  private(set) var lastDueMonth = 0
+
+  init(horizon: Int) { months = MonthTable(monthCount: horizon + 1) }
+
+  mutating func begin(_ plan: ChannelPlan, _ values: [ExactNumber]) {
+    channel = plan.channel(values)
+    access = plan.access.share(values).fraction
+    months.clear()
+    (isGranted, allotment) = (false, .unlimited)
+    (received, fallenDue, lastDueMonth) = (0, 0, 0)
+  }
+
+  /// Whether the fund says yes, by its one draw for all that it pays; then the purse is asked.
+  mutating func decide(_ draw: Double, asking cents: Int64, from purse: inout Purse) {
+    isGranted = draw <= access
+    guard isGranted else { return }
+    allotment = purse.allot(cents)
+    isGranted = allotment != .upTo(0)
+  }
+
+  // MARK: What falls due
+
+  /// Dates a payment from whose sum with others of the month the overhead is taken.
+  mutating func schedule(_ payment: Int64, in month: Int) {
+    months[.due, month] += payment
+    lastDueMonth = max(lastDueMonth, month)
+  }
+
+  /// Dates a payment that brings its own overhead.
+  mutating func schedule(_ payment: Int64, overhead: Int64, in month: Int) {
+    months[.dueWithOverhead, month] += payment
+    months[.dueOverhead, month] += overhead
+    lastDueMonth = max(lastDueMonth, month)
+  }
+
+  /// Dates what the city pays back.
+  mutating func scheduleRepayment(_ cents: Int64, in month: Int) {
+    months[.dueRepayment, month] += cents
+    lastDueMonth = max(lastDueMonth, month)
+  }
+
+  /// Moves what has fallen due in a month so far; returns what reaches the city.
+  mutating func settle<Log: Recorder>(
+    _ month: Int, as category: FlowCategory, _ parties: FundParties, _ recorder: inout Log
+  ) -> Int64 {
+    repay(month, parties, &recorder)
+    let whole = months[.due, month]
+    let payment = whole + months[.dueWithOverhead, month]
+    guard payment > 0 else { return 0 }
+    let overhead =
+      months[.dueOverhead, month] + (whole > 0 ? channel.overhead(of: whole) : 0)
+    (months[.due, month], months[.dueWithOverhead, month], months[.dueOverhead, month]) = (0, 0, 0)
+    months[.paid, month] += payment
+    months[.overhead, month] += overhead
+    fallenDue += payment
+    received += payment - overhead
+    recorder.post(
+      month: month, from: parties.fund, to: parties.city, category, cents: payment - overhead)
+    recorder.post(
+      month: month, from: parties.fund, to: parties.authority, .grantOverhead, cents: overhead)
+    return payment - overhead
+  }
+
+  private mutating func repay<Log: Recorder>(
+    _ month: Int, _ parties: FundParties, _ recorder: inout Log
+  ) {
+    let repayment = months[.dueRepayment, month]
+    guard repayment > 0 else { return }
+    months[.dueRepayment, month] = 0
+    months[.repaid, month] += repayment
+    recorder.post(
+      month: month, from: parties.city, to: parties.fund, .grantRepayment, cents: repayment)
+  }
+}
