@@ -56,16 +56,25 @@ final class GatheredTrials: Sendable {
     to planned: Int, goal: PrecisionGoal, onProgress: (@Sendable (RunProgress) -> Void)? = nil,
     shouldStop: (@Sendable () -> Bool)? = nil
   ) throws(SimulationError) {
-    let pilot = PilotStage(
-      plan: plan, seed: options.seed, threads: options.threads, shouldStop: shouldStop)
-    let done = statistics.trialCount
-    let stages = samples.stages.filter { $0 > done && $0 < planned } + [planned]
-    for stage in stages {
+    let stages = samples.stages.filter { $0 < planned } + [planned]
+    for stage in stages where stage > statistics.trialCount {
+      try findRatesNearby(shouldStop)
       try run(
         to: stage, planned: planned, goal: goal, onProgress: onProgress, shouldStop: shouldStop)
-      var samples = self.samples
-      try pilot.close(&samples, after: stage)
-      state.withLock { $0.samples = samples }
+    }
+  }
+
+  /// Finds the rates nearby of the designs whose pilot trials are over: further trials are valued
+  /// there.
+  private func findRatesNearby(
+    _ shouldStop: (@Sendable () -> Bool)?
+  ) throws(SimulationError) {
+    let samples = self.samples
+    let solver = BreakEvenSolver(
+      plan: plan, samples: samples, threads: options.threads, shouldStop: shouldStop)
+    for design in samples.designsWithoutNearbyRates {
+      let rates = try solver.nearbyRates(design: design)
+      state.withLock { $0.samples.setNearby(rates, design: design) }
     }
   }
 

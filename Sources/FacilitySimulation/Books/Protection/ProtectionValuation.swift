@@ -10,6 +10,11 @@ struct ProtectionValuation {
   /// Layers that can move what the book is paid, and the books of these.
   private let layers: [Int]
   let books: [Int]
+  /// Months of the books, apart from their plans so that inner loops touch nothing that has to be
+  /// retained.
+  private let firstMonths: [Int]
+  private let periods: [Int]
+  private let recoveryLags: [Int]
   /// By book of the design: the contract's balances and rate.
   private var openings: [[Int64]]
   private var rates: [AnnualRate]
@@ -24,6 +29,9 @@ struct ProtectionValuation {
     self.design = design
     self.book = book
     (layers, books) = Self.closure(of: book, in: design)
+    firstMonths = design.books.map(\.firstMonth)
+    periods = design.books.map(\.periodMonths)
+    recoveryLags = design.books.map(\.recoveryLag)
     let none = ProtectionTerms(rate: .zero)
     stack = ProtectionStack(
       design.protections.map {
@@ -124,7 +132,7 @@ struct ProtectionValuation {
     for (order, other) in covered.enumerated() {
       guard let place = design.books[other].protections.firstIndex(of: layer) else { continue }
       let lag = max(
-        stack.layers[layer].terms.paymentLagMonths, design.books[other].recoveryLag)
+        stack.layers[layer].terms.paymentLagMonths, recoveryLags[other])
       let list = events.books[other].defaults
       var share: Int64 = 0
       while recovered[layer][order] < list.count {
@@ -143,8 +151,7 @@ struct ProtectionValuation {
   }
 
   private func recognised(_ event: EarningEvents.Default, _ place: Int) -> Int {
-    let plan = design.books[place]
-    return plan.firstMonth + Int(event.cohort) + Int(event.instalment) * plan.periodMonths + 3
+    firstMonths[place] + Int(event.cohort) + Int(event.instalment) * periods[place] + 3
   }
 
   private func loss(_ event: EarningEvents.Default, _ place: Int, _ month: Int) -> CreditLoss {
