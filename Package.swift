@@ -8,12 +8,9 @@ let package = Package(
   name: "blend",
   platforms: [.macOS(.v15)],
   products: [
-    .library(
-      name: "BlendingFacility",
-      targets: [
-        "ElementaryFunctions", "FinanceBasics", "MonteCarlo", "Instruments", "CreditRisk",
-        "ScenarioModel", "FacilitySimulation", "Estimation",
-      ]),
+    .library(name: "BlendingFacility", targets: ["BlendingFacility"]),
+    .library(name: "ScenarioFile", targets: ["ScenarioFile"]),
+    .library(name: "Reporting", targets: ["Reporting"]),
     .executable(name: "blend", targets: ["blend"]),
   ],
   targets: [
@@ -41,6 +38,12 @@ let package = Package(
     .target(
       name: "Estimation",
       dependencies: ["FacilitySimulation", "FinanceBasics", "MonteCarlo", "ScenarioModel"]),
+
+    .target(
+      name: "BlendingFacility",
+      dependencies: [
+        "Estimation", "FacilitySimulation", "FinanceBasics", "Instruments", "ScenarioModel",
+      ]),
 
     // MARK: - Edges: the simulation cannot see a file
     .target(
@@ -85,7 +88,7 @@ let package = Package(
     .testTarget(
       name: "FacilitySimulationTests",
       dependencies: [
-        "AllocationCounter", "CreditRisk", "ElementaryFunctions", "Estimation",
+        "AllocationCounter", "BlendingFacility", "CreditRisk", "ElementaryFunctions", "Estimation",
         "FacilitySimulation", "FinanceBasics", "Instruments", "MonteCarlo", "ScenarioFile",
         "ScenarioModel", "TestSupport",
       ],

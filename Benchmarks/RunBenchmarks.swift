@@ -38,7 +38,7 @@ extension Benchmark {
 
   private static func checksum(of plan: SimulationPlan, trials: Int) throws -> UInt64 {
     let result = try FacilitySimulator(plan)
-      .run(RunOptions(seed: 1, trials: .exactly(trials), threads: 1))
+      .run(try RunOptions(seed: 1, trials: .exactly(trials), threads: 1))
     var checksum = Checksum()
     for design in result.designs {
       for estimate in design.estimates {

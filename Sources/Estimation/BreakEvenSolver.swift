@@ -28,15 +28,16 @@ struct BreakEvenSolver: Sendable {
     var count = 0
     for (design, designPlan) in plan.designs.enumerated() {
       for (book, name) in designPlan.bookNames.enumerated() {
-        if let place = place(of: "subsidyNeeded", name),
+        if let place = plan.layout.place(of: BookMetric.subsidyNeeded, ofSubject: name),
           let row = plan.layout.portfolioNames.firstIndex(of: name)
         {
           let block = statistics.shape.block(ofBook: row)
           solved[design][place] = RunEstimate(
-            ratioOf: 0, to: 1, block: block,
+            ratioOf: BookComponent.flowsBeforeFundingNPV.rawValue,
+            to: BookComponent.discountedBorrowers.rawValue, block: block,
             moments: statistics.moments(design: design, block: block), sign: -1)
         }
-        if let place = place(of: "breakEvenRate", name) {
+        if let place = plan.layout.place(of: BookMetric.breakEvenRate, ofSubject: name) {
           solved[design][place] = try breakEvenRate(design: design, book: book)
         }
         count += 1
@@ -44,13 +45,6 @@ struct BreakEvenSolver: Sendable {
       }
     }
     return solved
-  }
-
-  private func place(of metric: String, _ book: String) -> Int? {
-    plan.layout.metrics.firstIndex {
-      $0.subjectName == book && $0.definition.subject == .portfolio
-        && $0.definition.name == metric
-    }
   }
 
   /// The rate, linearised by what each trial is worth there; `nil` when none is found in

@@ -42,11 +42,10 @@ extension OutcomeStatistics {
     as baseline: Int, _ design: Int, _ programme: Int, _ plan: SimulationPlan
   ) -> Bool {
     let name = plan.layout.programmes[programme].name
-    return ["realisedShare", "beneficiariesReached"].allSatisfy { metric in
-      let place = plan.layout.metrics.firstIndex {
-        $0.subjectName == name && $0.definition.name == metric
-      }
-      guard let column = place.flatMap({ plan.layout.columns[$0] }) else { return false }
+    return CityMetric.built.allSatisfy { metric in
+      guard let place = plan.layout.place(of: metric, ofSubject: name),
+        let column = plan.layout.columns[place]
+      else { return false }
       let paired = difference(design: design, column: column)
       let size = max(1, mean(design: baseline, column: column).mean)
       return paired.count > 0 && paired.minimum >= -Self.sameShare * size

@@ -44,7 +44,8 @@ extension OutcomeStatistics {
     return MetricEstimate(
       count: mean.count, mean: mean.mean, standardError: mean.standardError,
       distribution: DistributionEstimate(
-        standardDeviation: mean.standardDeviation, minimum: mean.minimum, maximum: mean.maximum,
+        standardDeviation: mean.count > 1 ? mean.standardDeviation : .infinity,
+        minimum: mean.minimum, maximum: mean.maximum,
         quantiles: sample?.quantileEstimates ?? [],
         expectedShortfall: sample?.shortfallEstimates(metric.definition.adverseEnd) ?? [],
         probability: probability))

@@ -21,13 +21,13 @@ struct PrecisionGoal: Sendable {
     var names: [String] = []
     switch options.trials {
     case .exactly(let trials):
-      firstStage = max(1, trials)
+      firstStage = trials
       maximum = firstStage
       target = nil
       names = options.reported
     case .untilPrecise(let precision, let from):
-      maximum = max(1, precision.maximumTrials)
-      firstStage = max(1, min(from, maximum))
+      maximum = precision.maximumTrials
+      firstStage = min(from, maximum)
       target = Double(precision.relativeBillionths) / 1e9
       names = precision.metrics
     }

@@ -9,9 +9,9 @@ public enum TrialCount: Hashable, Sendable {
 
 /// What a run is asked for; none of it but seed and trials can change a result.
 public struct RunOptions: Hashable, Sendable {
-  public var seed: UInt64
-  public var trials: TrialCount
-  public var threads: Int
+  public let seed: UInt64
+  public let trials: TrialCount
+  public let threads: Int
   /// Ids of the metrics whose precision a run of a given number of trials reports.
   public var reported: [String] = []
   /// Which metrics' distributions are kept; the others have means, errors and extremes only.
@@ -23,9 +23,25 @@ public struct RunOptions: Hashable, Sendable {
   /// 1 GB.
   public static let defaultMemoryLimit = 1_000_000_000
 
-  public init(seed: UInt64, trials: TrialCount, threads: Int) {
+  /// - Throws: unless there are 1 … `SimulationLimit.trials` trials, as many at most, 1 …
+  ///   `SimulationLimit.threads` threads, and a precision above 0 is aimed at.
+  public init(seed: UInt64, trials: TrialCount, threads: Int) throws(RunOptionsError) {
+    switch trials {
+    case .exactly(let count): try Self.check(trials: count)
+    case .untilPrecise(let target, let from):
+      try Self.check(trials: from)
+      try Self.check(trials: target.maximumTrials)
+      guard target.relativeBillionths > 0 else {
+        throw .precision(billionths: target.relativeBillionths)
+      }
+    }
+    guard 1...SimulationLimit.threads ~= threads else { throw .threads(threads) }
     self.seed = seed
     self.trials = trials
     self.threads = threads
+  }
+
+  private static func check(trials: Int) throws(RunOptionsError) {
+    guard 1...SimulationLimit.trials ~= trials else { throw .trials(trials) }
   }
 }

@@ -127,6 +127,7 @@ public struct MetricEstimate: Hashable, Sendable {
 
 /// Spread, quantiles and tail of a metric per trial.
 public struct DistributionEstimate: Hashable, Sendable {
+  /// Infinite for fewer than two values, which say nothing of it.
   public let standardDeviation: Double
   public let minimum: Double
   public let maximum: Double

@@ -37,7 +37,8 @@ struct StatisticsShape: Sendable {
       return next - width..<next
     }
     blocks =
-      [block(Component.allCases.count)] + plan.layout.portfolioNames.map { _ in block(2) }
+      [block(Component.allCases.count)]
+      + plan.layout.portfolioNames.map { _ in block(BookComponent.allCases.count) }
       + plan.layout.programmes.map { _ in block(CityComponent.allCases.count) }
     let selection = options?.distributions ?? .all
     let most = options?.trials.most ?? SimulationLimit.trials

@@ -80,6 +80,11 @@ struct DecimalNumber: Hashable, Sendable {
     return result
   }
 
+  /// The nearest number of so many digits.
+  func rounded(significantDigits count: Int) -> DecimalNumber {
+    leadingPower.map { rounded(places: count - 1 - $0) } ?? self
+  }
+
   /// Written out in full, never in powers of ten, with at least `places` decimals.
   ///
   /// Digits before the point are grouped by threes with `grouping` when it is given. Zero has no

@@ -13,6 +13,9 @@ public enum SimulationLimit {
   public static let indexRate: Int64 = 100_000_000_000
   /// Largest amount of money a term may state, in cents: 10 trillion currency units.
   public static let money: Int64 = 1_000_000_000_000_000
+  /// Largest sum of all that a design's portfolios and programmes can move over the horizon, in
+  /// cents: 40 000 trillion. What is added up of it in a trial stays inside 64 bits.
+  public static let designMoney: Int64 = 4_000_000_000_000_000_000
   /// Largest volume of a book, in cents: 100 trillion. Interest at 100 % over 40 years on it stays
   /// inside 64 bits.
   public static let bookVolume: Int64 = 10_000_000_000_000_000

@@ -53,7 +53,7 @@ struct RunCommand {
   // MARK: Simulation
 
   private func simulate(_ plan: PlannedRun, _ loaded: LoadedScenario) throws -> SimulationResult {
-    let options = runOptions(loaded.scenario, plan.metrics)
+    let options = try runOptions(loaded.scenario, plan.metrics)
     let progress =
       environment.errorIsTerminal ? ProgressLine(options.trials, in: environment) : nil
     defer { progress?.erase() }
@@ -87,7 +87,9 @@ struct RunCommand {
     }
   }
 
-  private func runOptions(_ scenario: FacilityScenario, _ metrics: [Metric]) -> RunOptions {
+  private func runOptions(
+    _ scenario: FacilityScenario, _ metrics: [Metric]
+  ) throws(RunOptionsError) -> RunOptions {
     var target = scenario.precision
     if let precision = arguments.precision {
       target = PrecisionTarget(
@@ -106,7 +108,7 @@ struct RunCommand {
         .exactly(scenario.trials)
       }
     let processors = min(max(1, environment.processors), SimulationLimit.threads)
-    var options = RunOptions(
+    var options = try RunOptions(
       seed: arguments.seed ?? scenario.seed, trials: trials,
       threads: arguments.threads ?? processors)
     // Exactly so many trials: the run says what precision that gave.

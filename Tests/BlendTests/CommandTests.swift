@@ -55,11 +55,11 @@ struct CommandTests {
 
   // MARK: Options of the run
 
-  @Test func theCommandLineOverridesTheScenario() {
+  @Test func theCommandLineOverridesTheScenario() throws {
     let place = Surroundings()
     let line = "run x.json5 --trials 50 --seed 3 --threads 2 --design noSupport --set a.b=5"
     #expect(place.environment().blend(line) == .done)
-    var options = RunOptions(seed: 3, trials: .exactly(50), threads: 2)
+    var options = try RunOptions(seed: 3, trials: .exactly(50), threads: 2)
     options.distributions = .none
     options.reported = ["book.volume"]
     #expect(place.seen.options == options)
@@ -67,10 +67,10 @@ struct CommandTests {
     #expect(place.seen.overrides == [Override(path: "a.b", value: "5")])
   }
 
-  @Test func theScenarioDecidesWhatTheCommandLineLeavesOpen() {
+  @Test func theScenarioDecidesWhatTheCommandLineLeavesOpen() throws {
     let place = Surroundings()
     #expect(place.environment().blend("run x.json5") == .done)
-    var options = RunOptions(seed: 9, trials: .exactly(2_000), threads: 3)
+    var options = try RunOptions(seed: 9, trials: .exactly(2_000), threads: 3)
     options.distributions = .none
     options.reported = ["book.volume"]
     #expect(place.seen.options == options)

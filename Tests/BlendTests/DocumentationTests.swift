@@ -113,7 +113,7 @@ struct DocumentationTests {
     let loaded = try Engine.live.read(Array(scenario.utf8), "worked-example.json5", [])
     let plan = try Engine.live.plan(loaded, [])
     let result = try plan.run(
-      RunOptions(seed: 1, trials: .exactly(3), threads: 1), nil, { false })
+      try RunOptions(seed: 1, trials: .exactly(3), threads: 1), nil, { false })
     let rows = page.split(separator: "\n").filter { $0.hasPrefix("| `") }
     #expect(rows.count > 20)
     for row in rows {

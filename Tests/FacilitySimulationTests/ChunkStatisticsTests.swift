@@ -19,7 +19,7 @@ struct ChunkStatisticsTests {
     let plan = try Self.plan()
     var runner = TrialRunner(plan, seed: 1)
     let rows = try runner.rows(trials: 0..<100)
-    var options = RunOptions(seed: 1, trials: .exactly(100), threads: 1)
+    var options = try RunOptions(seed: 1, trials: .exactly(100), threads: 1)
     options.distributions = .only(whole: ["easi.payments"], upperTails: ["refugees.lenderLoss"])
     for shape in [StatisticsShape(plan), StatisticsShape(plan, options)] {
       var written = ChunkStatistics(shape)
@@ -52,7 +52,7 @@ struct ChunkStatisticsTests {
   @Test("Distributions are kept of the metrics asked for")
   func selected() throws {
     let plan = try Self.plan()
-    var options = RunOptions(seed: 1, trials: .exactly(150), threads: 2)
+    var options = try RunOptions(seed: 1, trials: .exactly(150), threads: 2)
     let all = try FacilitySimulator(plan).run(options)
     options.distributions = .only(whole: ["easi.payments"], upperTails: ["refugees.lenderLoss"])
     let few = try FacilitySimulator(plan).run(options)

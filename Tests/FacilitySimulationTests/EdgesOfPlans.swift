@@ -19,7 +19,7 @@ struct EdgesOfPlans {
     var scenario = shipped.scenario()
     change(&scenario)
     let simulator = FacilitySimulator(try SimulationPlan(scenario))
-    return try simulator.run(RunOptions(seed: 1, trials: .exactly(20), threads: 1))
+    return try simulator.run(try RunOptions(seed: 1, trials: .exactly(20), threads: 1))
   }
 
   /// Three shares of nine decimals and a literal of seven: numerator × 10⁹ is beyond 128 bits,

@@ -161,9 +161,9 @@ struct ErrorsOfRatios {
     }
   }
 
-  @Test("A run of no trials is a run of one, which says nothing of its error")
+  @Test("A run of one trial says nothing of its error")
   func oneTrial() throws {
-    let result = try Self.plan().run(trials: 0)
+    let result = try Self.plan().run(trials: 1)
     #expect(result.run.trials == 1)
     #expect(result.estimate("easi.payments")?.standardError == .infinity)
     #expect(result.estimate("refugees.breakEvenRate")?.standardError == .infinity)

@@ -104,7 +104,7 @@ struct EstimatesByHand {
     let told = Mutex<[Int]>([])
     #expect(throws: SimulationError.interrupted) {
       try FacilitySimulator(plan).run(
-        RunOptions(seed: 1, trials: .exactly(400), threads: 1),
+        try RunOptions(seed: 1, trials: .exactly(400), threads: 1),
         onProgress: { progress in told.withLock { $0.append(progress.trialsDone) } },
         shouldStop: { told.withLock { $0.count == 3 } })
     }

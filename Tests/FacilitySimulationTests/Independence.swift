@@ -144,7 +144,7 @@ struct Independence {
       relativeBillionths: 40_000_000, metrics: ["easi.payments"], maximumTrials: 5000)
     func run(threads: Int) throws -> SimulationResult {
       try FacilitySimulator(plan).run(
-        RunOptions(seed: 1, trials: .untilPrecise(target, from: 50), threads: threads))
+        try RunOptions(seed: 1, trials: .untilPrecise(target, from: 50), threads: threads))
     }
     let (one, three) = (try run(threads: 1), try run(threads: 3))
     #expect(one.run == three.run && one.bits() == three.bits())

@@ -1,7 +1,4 @@
-import Estimation
-import FacilitySimulation
-import FinanceBasics
-import ScenarioModel
+import BlendingFacility
 import Testing
 
 // README: begin
@@ -40,7 +37,7 @@ func compareCapRates() throws -> (low: MetricEstimate?, added: DifferenceEstimat
     title: "Two cap rates", currency: "EUR", start: CalendarMonth(year: 2022, month: 1)!,
     designs: [low, high], baseline: "low")
   let simulator = FacilitySimulator(try SimulationPlan(scenario))
-  let result = try simulator.run(RunOptions(seed: 1, trials: .exactly(400), threads: 2))
+  let result = try simulator.run(try RunOptions(seed: 1, trials: .exactly(400), threads: 2))
   return (
     result.estimate("easi.paymentsNPV", design: "low"),
     result.difference("easi.paymentsNPV", design: "high")

@@ -9,10 +9,11 @@ import Testing
 @Suite("Memory of runs")
 struct MemoryOfRuns {
   private static func need(
-    _ plan: SimulationPlan, _ change: (inout RunOptions) -> Void = { _ in }
-  ) -> MemoryNeed {
-    var options = RunOptions(seed: 1, trials: .exactly(10_000), threads: 2)
-    change(&options)
+    _ plan: SimulationPlan, trials: Int = 10_000, threads: Int = 2,
+    _ distributions: DistributionSelection = .all
+  ) throws -> MemoryNeed {
+    var options = try RunOptions(seed: 1, trials: .exactly(trials), threads: threads)
+    options.distributions = distributions
     return FacilitySimulator(plan).memoryNeed(options)
   }
 
@@ -22,14 +23,12 @@ struct MemoryOfRuns {
   func distributions() throws {
     let plan = try ShippedScenario(borrowers: 20).plan(["guarantee", "noSupport"])
     let cells = plan.designs.count * plan.layout.columnCount
-    #expect(Self.need(plan).distributions == cells * 80_000)
-    #expect(Self.need(plan) { $0.trials = .exactly(5_000) }.distributions == cells * 40_000)
-    let million = Self.need(plan) { $0.trials = .exactly(1_000_000) }.distributions
+    #expect(try Self.need(plan).distributions == cells * 80_000)
+    #expect(try Self.need(plan, trials: 5_000).distributions == cells * 40_000)
+    let million = try Self.need(plan, trials: 1_000_000).distributions
     #expect(million < 3 * cells * 80_000)
-    #expect(Self.need(plan) { $0.distributions = .none }.distributions == 0)
-    let tail = Self.need(plan) {
-      $0.distributions = .only(whole: [], upperTails: ["easi.payments"])
-    }
+    #expect(try Self.need(plan, .none).distributions == 0)
+    let tail = try Self.need(plan, .only(whole: [], upperTails: ["easi.payments"]))
     #expect(tail.distributions > 0 && tail.distributions < plan.designs.count * 20_000)
   }
 
@@ -37,15 +36,15 @@ struct MemoryOfRuns {
   func parts() throws {
     let small = try ShippedScenario(borrowers: 1_000).plan(["guarantee"])
     let large = try ShippedScenario(borrowers: 100_000).plan(["guarantee"])
-    #expect(Self.need(large).borrowers > Self.need(small).borrowers)
-    #expect(Self.need(small) { $0.threads = 16 }.means > 2 * Self.need(small).means)
-    #expect(Self.need(small).total > Self.need(small).distributions)
+    #expect(try Self.need(large).borrowers > Self.need(small).borrowers)
+    #expect(try Self.need(small, threads: 16).means > 2 * Self.need(small).means)
+    #expect(try Self.need(small).total > Self.need(small).distributions)
   }
 
   @Test("What is refused has not begun")
   func refusal() throws {
     let plan = try ShippedScenario(borrowers: 20).plan(["guarantee"])
-    var options = RunOptions(seed: 1, trials: .exactly(200), threads: 1)
+    var options = try RunOptions(seed: 1, trials: .exactly(200), threads: 1)
     let needed = FacilitySimulator(plan).memoryNeed(options).total
     options.memoryLimit = needed - 1
     #expect(throws: SimulationError.tooMuchMemory(needed: needed, limit: needed - 1)) {

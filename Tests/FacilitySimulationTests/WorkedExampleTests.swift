@@ -76,7 +76,7 @@ struct WorkedExampleTests {
 
   @Test("Every row of the page")
   func page() throws {
-    let run = RunOptions(seed: 1, trials: .exactly(3), threads: 1)
+    let run = try RunOptions(seed: 1, trials: .exactly(3), threads: 1)
     let result = try FacilitySimulator(SimulationPlan(Self.scenario)).run(run)
     let rows = try Self.rowsOfThePage()
     #expect(rows.count >= 24)

@@ -94,6 +94,9 @@ import Testing
       "ScenarioModel",
     ],
     "Estimation": ["FacilitySimulation", "FinanceBasics", "MonteCarlo", "ScenarioModel"],
+    "BlendingFacility": [
+      "Estimation", "FacilitySimulation", "FinanceBasics", "Instruments", "ScenarioModel",
+    ],
     "ScenarioFile": [
       "CreditRisk", "FacilitySimulation", "FinanceBasics", "Instruments", "ScenarioModel",
     ],

@@ -152,14 +152,15 @@ package enum BookMetric {
   ]
 
   /// Metrics of a whole run.
-  package static let perRun: [MetricDefinition] = [
-    MetricDefinition(
-      .portfolio, "breakEvenRate", .rate, .perRun, adverse: .high,
-      "Borrower's rate at which the expected value of the lender's flows before funding, "
-        + "at the required return, is 0."
-    ),
-    MetricDefinition(
-      .portfolio, "subsidyNeeded", .money, .perRun, adverse: .high,
-      "Money per borrower at disbursement that makes that value 0; negative when none is needed."),
-  ]
+  package static let perRun = [breakEvenRate, subsidyNeeded]
+
+  package static let breakEvenRate = MetricDefinition(
+    .portfolio, "breakEvenRate", .rate, .perRun, adverse: .high,
+    "Borrower's rate at which the expected value of the lender's flows before funding, "
+      + "at the required return, is 0."
+  )
+
+  package static let subsidyNeeded = MetricDefinition(
+    .portfolio, "subsidyNeeded", .money, .perRun, adverse: .high,
+    "Money per borrower at disbursement that makes that value 0; negative when none is needed.")
 }

@@ -13,7 +13,7 @@ struct BookRun {
   private(set) var cohorts = CohortTable()
   var months: BookMonths
   private(set) var defaults: DefaultList
-  private(set) var prepayments: [EarningEvents.Prepayment] = []
+  private(set) var prepayments: [PrepaidLoan] = []
   /// What the services grant brings for each taker it serves.
   private(set) var grantPerTaker = Money.zero
   /// By cohort × instalment: loans that miss or prepay with it.
@@ -90,7 +90,7 @@ struct BookRun {
         } else if prepaid != 0 {
           prepaying[cohort * plan.instalmentCount + prepaid - 1] += 1
           prepayments.append(
-            EarningEvents.Prepayment(instalment: UInt16(prepaid), cohort: UInt8(cohort)))
+            PrepaidLoan(instalment: UInt16(prepaid), cohort: UInt8(cohort)))
         }
       }
     }

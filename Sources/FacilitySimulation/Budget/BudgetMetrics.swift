@@ -4,32 +4,44 @@ import ScenarioModel
 /// The metrics of the EU budget.
 package enum BudgetMetric {
   /// Metrics per trial; one for each calendar year comes after `payments`.
-  package static func perTrial(years: [Int]) -> [MetricDefinition] {
-    func money(_ name: String, _ sentence: String) -> MetricDefinition {
-      MetricDefinition(.euBudget, name, .money, adverse: .high, sentence)
-    }
-    return [
-      money(
-        "committed",
-        "Final cap amounts on actual volume, grants awarded, and what services grants and grants "
-          + "that follow loans pay."),
-      money("committedCeiling", "The same on planned volume, full budgets and ceilings."),
-      money("payments", "What the funds pay, before recoveries, net of repayments by cities."),
-    ]
-      + years.map { money("payments.\($0)", "What the funds pay in \($0), before recoveries.") }
-      + [
-        money("peakYear", "Payments of the largest calendar year."),
-        money("costNPV", "Present value of what the EU pays, net of what comes back."),
-      ]
+  static func perTrial(years: [Int]) -> [TrialMetric<BudgetOutcome>] {
+    totals + byYear(years) + costs
   }
 
-  /// The values of `perTrial`, in its order.
-  static func values(_ outcome: BudgetOutcome) -> [Double] {
-    let cents =
-      [outcome.committed, outcome.committedCeiling, outcome.payments] + outcome.paymentsByYear
-      + [outcome.peakYear]
-    return cents.map { Double($0) / 100 } + [outcome.costNPV]
+  private static let totals: [TrialMetric<BudgetOutcome>] = [
+    .money(
+      .euBudget, "committed", adverse: .high,
+      "Final cap amounts on actual volume, grants awarded, and what services grants and grants "
+        + "that follow loans pay."
+    ) { $0.committed },
+    .money(
+      .euBudget, "committedCeiling", adverse: .high,
+      "The same on planned volume, full budgets and ceilings."
+    ) { $0.committedCeiling },
+    .money(
+      .euBudget, "payments", adverse: .high,
+      "What the funds pay, before recoveries, net of repayments by cities."
+    ) { $0.payments },
+  ]
+
+  private static func byYear(_ years: [Int]) -> [TrialMetric<BudgetOutcome>] {
+    years.enumerated().map { place, year in
+      .money(
+        .euBudget, "payments.\(year)", adverse: .high,
+        "What the funds pay in \(year), before recoveries."
+      ) { $0.paymentsByYear[place] }
+    }
   }
+
+  private static let costs: [TrialMetric<BudgetOutcome>] = [
+    .money(
+      .euBudget, "peakYear", adverse: .high, "Payments of the largest calendar year."
+    ) { $0.peakYear },
+    TrialMetric(
+      .euBudget, "costNPV", .money, adverse: .high,
+      "Present value of what the EU pays, net of what comes back."
+    ) { $0.costNPV },
+  ]
 
   private static func ratio(
     _ name: String, _ unit: MetricUnit, adverse: MetricDefinition.AdverseEnd, _ over: Component,

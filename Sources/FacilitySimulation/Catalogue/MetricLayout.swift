@@ -3,11 +3,12 @@ import ScenarioModel
 
 /// Where each metric of each subject stands in the row of values of a trial.
 package struct MetricLayout: Sendable {
-  package let metrics: [Metric]
+  package private(set) var metrics: [Metric] = []
   /// Metrics per trial come first in a row, in the order of `metrics`; place in the row, or `nil`
   /// for a metric per run.
-  package let columns: [Int?]
-  package let columnCount: Int
+  package private(set) var columns: [Int?] = []
+  package private(set) var columnCount = 0
+  package private(set) var subjects: [CatalogueSubject] = []
   package let years: [Int]
   package let portfolioNames: [String]
   package let programmes: [ProgrammeNames]
@@ -15,6 +16,7 @@ package struct MetricLayout: Sendable {
   package let instruments: [Instrument]
   /// Metrics of programmes, whose years make them long.
   let cityMetrics: [TrialMetric<CityOutcome>]
+  let budgetMetrics: [TrialMetric<BudgetOutcome>]
   package let calendar: YearCalendar
 
   /// A programme and the measures it has in any design, in the order in which they are met.
@@ -34,22 +36,15 @@ package struct MetricLayout: Sendable {
     programmes = Self.programmes(of: scenario)
     instruments = Self.instruments(of: scenario)
     cityMetrics = CityMetric.all(years: years)
-    var metrics: [Metric] = []
-    func add(_ subject: String, _ definitions: [MetricDefinition]) {
-      metrics += definitions.map { Metric(subjectName: subject, definition: $0) }
-    }
-    for name in portfolios { add(name, BookMetric.all.map(\.definition) + BookMetric.perRun) }
-    for programme in programmes {
-      add(programme.name, cityMetrics.map(\.definition) + CityMetric.perRun)
-      for measure in programme.measures {
-        add("\(programme.name).\(measure)", MeasureMetric.all.map(\.definition))
+    budgetMetrics = BudgetMetric.perTrial(years: years)
+    subjects = Self.subjects(
+      portfolios: portfolios, programmes: programmes, instruments: instruments)
+    for subject in subjects {
+      let own = definitions(of: subject.kind)
+      metrics += (own.perTrial + own.perRun).map {
+        Metric(subjectName: subject.name, definition: $0)
       }
     }
-    for instrument in instruments { add(instrument.name, instrument.kind.metrics) }
-    add(
-      "euBudget",
-      BudgetMetric.perTrial(years: years) + BudgetMetric.perRun.map(\.definition))
-    self.metrics = metrics
     var next = 0
     columns = metrics.map { metric in
       guard metric.definition.kind == .perTrial else { return nil }

@@ -6,22 +6,29 @@ package enum CityMetric {
 
   /// Metrics per trial; those of calendar years come last.
   static func all(years: [Int]) -> [TrialMetric<CityOutcome>] {
-    built + costs + financing + debt + byYear(years)
+    building + costs + financing + debt + byYear(years)
   }
 
-  private static let built: [Row] = [
-    Row(
-      .programme, "realisedShare", .share, adverse: .low,
-      "Capital cost realised ÷ capital cost with overrun."
-    ) { $0.realisedShare },
+  /// What must be equal in two designs that build the same.
+  package static let built = [realisedShare.definition, beneficiariesReached.definition]
+
+  private static let realisedShare = Row(
+    .programme, "realisedShare", .share, adverse: .low,
+    "Capital cost realised ÷ capital cost with overrun."
+  ) { $0.realisedShare }
+
+  private static let beneficiariesReached = Row(
+    .programme, "beneficiariesReached", .count, adverse: .low,
+    "Beneficiaries times the share of their measure that is realised."
+  ) { $0.beneficiaries }
+
+  private static let building: [Row] = [
+    realisedShare,
     Row(
       .programme, "delayMonths", .months, adverse: .high,
       "Largest delay of the last spending of a measure."
     ) { $0.delay.map(Double.init) },
-    Row(
-      .programme, "beneficiariesReached", .count, adverse: .low,
-      "Beneficiaries times the share of their measure that is realised."
-    ) { $0.beneficiaries },
+    beneficiariesReached,
     .money(
       .programme, "programmeCost", adverse: .high,
       "Capital cost with overrun, and running cost of measures of given dates."

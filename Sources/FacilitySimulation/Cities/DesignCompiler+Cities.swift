@@ -150,7 +150,7 @@ extension DesignCompiler {
   // MARK: - Horizon
 
   /// The month of the last possible cost, draw, instalment, claim and payment of a programme.
-  func lastFlow(of city: CityPlan, horizon: Int) -> Int {
+  func lastFlow(of city: CityPlan) -> Int {
     let patience = city.slots.ownFundsLimit == nil ? 0 : city.slots.patience
     func lastCost(_ measure: MeasurePlan) -> Int {
       max(measure.lastPlannedSpend.map { $0 + patience } ?? 0, measure.lastRun ?? 0)
@@ -160,8 +160,10 @@ extension DesignCompiler {
     // Running flows fall before the horizon's own month.
     var needed = last + 1
     for loan in city.loans {
-      let availability = loan.availability.map { Int($0.highest) } ?? horizon
-      needed = max(needed, min(last, availability - 1) + loan.tenor)
+      // Without a stated end a loan can be drawn as long as there are costs: a longer horizon would
+      // lengthen an availability that ends with it.
+      let lastDraw = loan.availability.map { min(last, Int($0.highest) - 1) } ?? last
+      needed = max(needed, lastDraw + loan.tenor)
     }
     for grant in city.grants {
       let complete = grant.measures.map { costs[$0] }.max() ?? 0

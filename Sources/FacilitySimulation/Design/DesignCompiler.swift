@@ -57,6 +57,7 @@ struct DesignCompiler {
     compileUnused()
     guard let horizon, let discountRate, let months = horizon.constant else { return nil }
     checkHorizon(Int(months), books, guarantees, cities)
+    checkAmounts(books, grants, cities, horizon: Int(months))
     guard problems.isEmpty else { return nil }
     return DesignPlan(
       name: design.name, title: design.title, calendar: YearCalendar(start: scenario.start),
@@ -218,7 +219,7 @@ struct DesignCompiler {
         needed,
         book.lastDisbursementMonth + book.termMonths + 3 + max(paymentLag, book.recoveryLag))
     }
-    for city in cities { needed = max(needed, lastFlow(of: city, horizon: horizon)) }
+    for city in cities { needed = max(needed, lastFlow(of: city)) }
     if needed > horizon { terms.report(.horizonTooShort(neededMonths: needed), at: "horizon") }
   }
 }

@@ -10,6 +10,12 @@ package enum Component: Int, CaseIterable, Sendable {
   case beneficiaries
 }
 
+/// The same for each book, in the order of the layout.
+package enum BookComponent: Int, CaseIterable, Sendable {
+  /// At the required return.
+  case flowsBeforeFundingNPV, discountedBorrowers
+}
+
 /// The same for each programme, in the order of the layout.
 package enum CityComponent: Int, CaseIterable, Sendable {
   case netCostNPV

@@ -20,7 +20,9 @@ package struct TrialRunner {
     // Buffers are made for any values; trials bring their own.
     let values = plan.graph.valuesWithinBounds
     self.values = values
-    luck = TrialLuck(plan, seed: seed)
+    luck = TrialLuck(
+      books: plan.books, indexPaths: plan.indexPaths, funds: plan.funds, graph: plan.graph,
+      horizon: plan.designs.map(\.horizon).max() ?? 0, seed: seed)
     designs = plan.designs.map { DesignRun($0, values: values) }
     balances = designs.map { Balances(partyCount: $0.parties.list.names.count) }
     prices = designs.map { $0.books.map { _ in PriceCache() } }

@@ -86,6 +86,7 @@ struct QuantityTokens {
       return try money(after: code)
     case .number(let number):
       advance()
+      if let word, UnitWord.years[word] != nil { try checkPoint(first, "", " \(word)") }
       return try withUnit(number)
     case .symbol, .name: throw fail(.unexpected(first.text))
     }
@@ -93,10 +94,12 @@ struct QuantityTokens {
 
   private mutating func money(after code: String) throws(QuantityFailure) -> QuantityLiteral {
     let isNegative = take("-")
-    guard case .number(let number)? = current?.kind else {
+    guard let token = current, case .number(let number) = token.kind else {
       throw fail(.numberExpected(after: code))
     }
     advance()
+    // "EUR 1.234 million" is of decimals alone.
+    if word.map({ UnitWord.scales[$0] == nil }) ?? true { try checkPoint(token, "\(code) ", "") }
     var value = isNegative ? number.negated : number
     if let word, let scale = UnitWord.scales[word] {
       value = try scaled(value, by: scale)
@@ -108,6 +111,19 @@ struct QuantityTokens {
     var literal = QuantityLiteral(value: value, powers: Powers(.money), style: .money)
     try takePer(&literal)
     return literal
+  }
+
+  /// Refuses a number whose point may group thousands, with what is written around it.
+  private func checkPoint(
+    _ number: QuantityToken, _ before: String, _ after: String
+  ) throws(QuantityFailure) {
+    // A number that follows at once is another mistake.
+    if case .number? = current?.kind { return }
+    guard let point = ThousandsPoint(number.text) else { return }
+    throw QuantityFailure(
+      .thousandsPoint(
+        grouped: before + point.grouped + after, decimal: before + point.decimal + after),
+      at: number.offset)
   }
 
   private mutating func withUnit(

@@ -8,6 +8,8 @@ enum QuantityMistake: Mistake, Error, Hashable {
   case numberExpected(after: String)
   case grouping
   case tooLarge
+  /// The two ways to write what may be meant.
+  case thousandsPoint(grouped: String, decimal: String)
   case unknownUnit(String, nearest: String?)
   case currencyFirst(code: String)
   case currencySymbol(String)
@@ -43,6 +45,9 @@ enum QuantityMistake: Mistake, Error, Hashable {
     case .numberExpected(let text): "a number is missing after \(quoted(text))"
     case .grouping: "digits are grouped by threes: write \"8 800\" or \"12 500 000\""
     case .tooLarge: "the number is beyond range: it stays below 10^18 with at most 18 decimals"
+    case .thousandsPoint(let grouped, let decimal):
+      "a point before three digits can group thousands or begin decimals: "
+        + "write \(quoted(grouped)) or \(quoted(decimal))"
     case .unknownUnit(let unit, let nearest):
       "unknown unit \(quoted(unit))"
         + (nearest == nil ? ": known are %, bp, months, years, days, per year, per month" : "")

@@ -101,6 +101,12 @@ extension DesignReader {
       mistakes.report(mistake, at: node.place)
       return nil
     }
+    if dimension == .count, let point = node.thousandsPoint {
+      mistakes.report(
+        QuantityMistake.thousandsPoint(grouped: point.grouped, decimal: point.shortDecimal),
+        at: node.place)
+      return nil
+    }
     if place.isParameter { return read }
     return isWhole(literal, of: dimension, at: node, place) ? read : nil
   }
@@ -164,6 +170,27 @@ extension DesignReader {
     let unit = literal.style == .percent ? Dimension.share.wholeUnit : dimension.wholeUnit
     mistakes.report(QuantityMistake.notWhole(key: place.key, unit: unit), at: node.place)
     return false
+  }
+}
+
+extension String {
+  fileprivate var trimmingBlanks: String {
+    var scalars = unicodeScalars[...]
+    while scalars.first?.isJSON5Space == true { scalars.removeFirst() }
+    while scalars.last?.isJSON5Space == true { scalars.removeLast() }
+    return String(scalars)
+  }
+}
+
+extension JSONNode {
+  /// The number that stands here alone, where its point may group thousands.
+  var thousandsPoint: ThousandsPoint? {
+    switch value {
+    case .number(let text, _): ThousandsPoint(text)
+    case .text(let text, _):
+      ThousandsPoint(text.trimmingBlanks)
+    case .null, .flag, .list, .object, .unreadable: nil
+    }
   }
 }
 

@@ -102,6 +102,12 @@ extension DesignReader {
       misshapen(member.node, key, "a whole number")
       return nil
     }
+    if let point = member.node.thousandsPoint {
+      mistakes.report(
+        QuantityMistake.thousandsPoint(grouped: point.grouped, decimal: point.shortDecimal),
+        at: member.node.place)
+      return nil
+    }
     if exact.denominator == 1, let number = Int64(exactly: exact.numerator), range ~= number {
       return number
     }

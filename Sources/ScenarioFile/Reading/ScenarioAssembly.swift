@@ -12,12 +12,8 @@ struct ScenarioAssembly {
   init(_ file: JSONNode, overrides: [PlacedOverride], mistakes: MistakeCollector) {
     self.mistakes = mistakes
     changes = TreeChanges(mistakes: mistakes, overrides: overrides)
-    // An override reaches the entries that are like the one it changes; what it changes in an
-    // inherited key exists only after inheritance.
-    let inheritance = EntryInheritance(mistakes: mistakes)
-    let early = TreeChanges(
-      mistakes: MistakeCollector(), overrides: overrides.filter { $0.isInTree(file) })
-    root = changes.overridden(inheritance.resolve(early.overridden(file)))
+    let changed = OverriddenEntries(overrides).tree(from: file)
+    root = changes.overridden(EntryInheritance(mistakes: mistakes).resolve(changed))
   }
 
   /// The scenario and the tree of each design; no scenario when something is missing.
@@ -182,12 +178,5 @@ extension DesignReader {
     if values.sections.contains(Term.vasicek.path) { return (terms, .vasicek) }
     if values.sections.contains(Term.cir.path) { return (terms, .cir) }
     return (terms, terms[.indexRate] == nil ? nil : .rate)
-  }
-}
-
-extension PlacedOverride {
-  /// Whether the path is there without the help of inheritance, or is about it.
-  func isInTree(_ root: JSONNode) -> Bool {
-    path.names.last == ScenarioKey.like.path || root.reached(path.names) != nil
   }
 }

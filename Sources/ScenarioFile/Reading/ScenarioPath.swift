@@ -7,9 +7,20 @@ struct ScenarioPath {
   static let lengthLimit = 64
 
   let names: [String]
+  /// Whether the path may go on inside a quantity.
+  private var entersQuantities = true
+
+  init(_ names: [String]) { self.names = names }
 
   init(_ text: String) {
     names = text.split(separator: ".", omittingEmptySubsequences: false).map { String($0) }
+  }
+
+  /// Whether the path, which leads somewhere, ends at a part of a quantity.
+  func isInsideQuantity(of root: JSONNode) -> Bool {
+    var whole = self
+    whole.entersQuantities = false
+    return whole.mistake(in: root) != nil
   }
 
   func begins(with other: ScenarioPath) -> Bool { names.starts(with: other.names) }
@@ -95,7 +106,7 @@ struct ScenarioPath {
   ) -> ReadingMistake? {
     let rest = names.dropFirst(start)
     guard !rest.isEmpty else { return nil }
-    if let node, node.reached(rest) != nil { return nil }
+    if entersQuantities, let node, node.reached(rest) != nil { return nil }
     let inner = node.map { Wrapper($0).value.members ?? [] } ?? []
     let known = inner.flatMap { [$0.key] + ($0.node.members ?? []).map(\.key) }
     return unknown(

@@ -169,6 +169,13 @@ extension JSON5Parser {
 
   private func isDigit(_ byte: UInt8?) -> Bool { byte.map { (0x30...0x39).contains($0) } ?? false }
 
+  /// The scalar that an escape of a key codes; `nil` unless it is `\u` and four digits.
+  mutating func escapedScalar() -> Unicode.Scalar? {
+    guard cursor.byte(ahead: 1) == UInt8(ascii: "u") else { return nil }
+    cursor.advance(by: 2)
+    return hexadecimal(4).flatMap(Unicode.Scalar.init)
+  }
+
   private mutating func unicodeEscape(
     digits: Int, into text: inout String.UnicodeScalarView, at place: TextPlace
   ) {

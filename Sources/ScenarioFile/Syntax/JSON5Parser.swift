@@ -147,14 +147,31 @@ struct JSON5Parser {
       isBroken = true
       return nil
     }
-    if first.beginsIdentifier {
-      let start = cursor.offset
-      while let next = cursor.scalar, next.continuesIdentifier { cursor.advance() }
-      return cursor.string(from: start)
-    }
+    if first.beginsIdentifier || first == "\\" { return identifier() }
     if let key = keyOfDigits() { return key }
     breakStructure(.keyExpected(found: String(first)), at: cursor.place)
     return nil
+  }
+
+  /// A key without quotation marks, in which `\u0070` stands for the letter it codes.
+  private mutating func identifier() -> String? {
+    let place = cursor.place
+    var name = String.UnicodeScalarView()
+    while let next = cursor.scalar, next.continuesIdentifier || next == "\\" {
+      guard next == "\\" else {
+        name.append(next)
+        cursor.advance()
+        continue
+      }
+      guard let letter = escapedScalar(),
+        name.isEmpty ? letter.beginsIdentifier : letter.continuesIdentifier
+      else {
+        breakStructure(.badEscape("\\u"), at: place)
+        return nil
+      }
+      name.append(letter)
+    }
+    return String(name)
   }
 
   /// A key such as 2022-01, which needs quotes; `nil` where no colon follows.

@@ -21,8 +21,8 @@ struct ValueCases {
   }
 
   /// What ends a run of many trials.
-  private static func fault(_ plan: SimulationPlan, threads: Int = 2) -> ValueFault? {
-    let options = RunOptions(seed: 1, trials: .exactly(1_000), threads: threads)
+  private static func fault(_ plan: SimulationPlan, threads: Int = 2) throws -> ValueFault? {
+    let options = try RunOptions(seed: 1, trials: .exactly(1_000), threads: threads)
     let error = #expect(throws: SimulationError.self) {
       try FacilitySimulator(plan).run(options)
     }
@@ -59,7 +59,7 @@ struct ValueCases {
   func lognormalInside() throws {
     let plan = try SimulationPlan(CaseFile("lognormal-inside").scenario())
     for threads in [1, 2, 5] {
-      let fault = try #require(Self.fault(plan, threads: threads))
+      let fault = try #require(try Self.fault(plan, threads: threads))
       #expect(fault.design == "a" && fault.path == "assumptions.x" && fault.trial == 0)
       #expect(fault.sentence.contains("no probability between 950.0 and 1000.0"))
       #expect(fault.sentence.hasSuffix("1.0, 950.0, 1000.0)"))
@@ -89,7 +89,7 @@ struct ValueCases {
       )
       .replacing("x: { lognormal: { mean: \"$m\", sd: 1, low: 950, high: 1000 } }", by: "x: 1")
     let plan = try SimulationPlan(file.scenario())
-    let fault = try #require(Self.fault(plan))
+    let fault = try #require(try Self.fault(plan))
     #expect(fault.path == "portfolios.b.credit.lossGivenDefault" && fault.design == "a")
   }
 
@@ -103,7 +103,7 @@ struct ValueCases {
       .replacing(
         "= min(1, 0.000001 / ($x - 0.3333333 %))", by: "= max(0, min(1, $x))")
     let plan = try SimulationPlan(file.scenario())
-    let fault = try #require(Self.fault(plan))
+    let fault = try #require(try Self.fault(plan))
     guard case .draw(let value) = fault.reason else {
       Issue.record("\(fault)")
       return

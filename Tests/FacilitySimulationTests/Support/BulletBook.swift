@@ -59,6 +59,6 @@ extension SimulationResult {
 extension SimulationPlan {
   func run(seed: UInt64 = 1, trials: Int, threads: Int = 2) throws -> SimulationResult {
     try FacilitySimulator(self).run(
-      RunOptions(seed: seed, trials: .exactly(trials), threads: threads))
+      try RunOptions(seed: seed, trials: .exactly(trials), threads: threads))
   }
 }

@@ -36,21 +36,29 @@ package struct TrialRows: Sendable {
   /// Appends the row of the next design of the trial.
   mutating func append(_ outcome: TrialOutcome, design: Int, layout: MetricLayout) {
     let places = places[design]
-    for place in places.books {
-      push(BookMetric.all, place.map { outcome.books[$0] }) { _ in nil }
-    }
-    for (subject, place) in places.cities.enumerated() {
-      let city = place.map { outcome.cities[$0] }
-      push(layout.cityMetrics, city) { _ in nil }
-      for measure in places.measures[subject] {
-        push(MeasureMetric.all, measure.flatMap { city?.measures[$0] })
-      }
-    }
-    for (subject, place) in places.instruments.enumerated() {
-      append(layout.instruments[subject].kind, place, outcome)
-    }
-    values += BudgetMetric.values(outcome.budget)
+    let start = values.count
+    for subject in layout.subjects { append(subject.kind, outcome, places, layout) }
     appendComponents(outcome, places)
+    precondition(values.count == start + rowLength, "a row has a value for every column")
+  }
+
+  /// The values of a subject's metrics per trial.
+  private mutating func append(
+    _ subject: CatalogueSubject.Kind, _ outcome: TrialOutcome, _ places: SubjectPlaces,
+    _ layout: MetricLayout
+  ) {
+    switch subject {
+    case .portfolio(let place):
+      push(BookMetric.all, places.books[place].map { outcome.books[$0] }) { _ in nil }
+    case .programme(let place):
+      push(layout.cityMetrics, places.cities[place].map { outcome.cities[$0] }) { _ in nil }
+    case .measure(let programme, let place):
+      let city = places.cities[programme].map { outcome.cities[$0] }
+      push(MeasureMetric.all, places.measures[programme][place].flatMap { city?.measures[$0] })
+    case .instrument(let place):
+      append(layout.instruments[place].kind, places.instruments[place], outcome)
+    case .budget: push(layout.budgetMetrics, outcome.budget)
+    }
   }
 
   private mutating func append(
@@ -86,35 +94,14 @@ package struct TrialRows: Sendable {
   }
 
   private mutating func appendComponents(_ outcome: TrialOutcome, _ places: SubjectPlaces) {
-    let books = outcome.books
-    let budget = outcome.budget
-    values += [
-      budget.costNPV,
-      budget.bookCostNPV,
-      budget.cityCostNPV,
-      Double(budget.committed) / 100,
-      Double(budget.includedVolume) / 100,
-      Double(budget.guaranteeAmount) / 100,
-      Double(budget.supportedFinance) / 100,
-      Double(budget.investment) / 100,
-      Double(books.reduce(0) { $0 + $1.borrowers }),
-      Double(books.reduce(0) { $0 + ($1.survivors ?? 0) }),
-      books.reduce(0) { $0 + ($1.jobs ?? 0) },
-      -Double(books.reduce(0) { $0 + $1.defaults }),
-      outcome.cities.reduce(0) { $0 + $1.beneficiaries },
-    ]
+    for component in Component.allCases { values.append(component.value(of: outcome)) }
     for place in places.books {
-      // A design without a book of another leaves that part of its row empty.
-      let book = place.map { books[$0] }
-      values += [book?.flowsBeforeFundingNPV ?? 0, book?.discountedBorrowers ?? 0]
+      let book = place.map { outcome.books[$0] }
+      for component in BookComponent.allCases { values.append(component.value(of: book)) }
     }
     for place in places.cities {
-      guard let place else {
-        values += [Double](repeating: 0, count: CityComponent.allCases.count)
-        continue
-      }
-      let city = outcome.cities[place]
-      values += [city.netCostNPV, city.publicCostNPV, city.beneficiaries]
+      let city = place.map { outcome.cities[$0] }
+      for component in CityComponent.allCases { values.append(component.value(of: city)) }
     }
   }
 
@@ -133,6 +120,6 @@ extension SimulationPlan {
   }
 
   package var firstCityComponent: Int {
-    Component.allCases.count + 2 * layout.portfolioNames.count
+    Component.allCases.count + BookComponent.allCases.count * layout.portfolioNames.count
   }
 }

@@ -1,12 +1,5 @@
 import ScenarioModel
 
-/// Luck of a trial that cannot be drawn.
-enum LuckFault {
-  case loss(path: String, ValueFault.Reason)
-  /// Of a path of `SimulationPlan.indexPaths`.
-  case indexRate(place: Int, String)
-}
-
 extension SimulationPlan {
   /// The same with the design and the place that state it.
   func fault(_ fault: LuckFault, trial: Int) -> ValueFault {

@@ -14,15 +14,10 @@ package struct EarningEvents: Sendable {
     let layers: LayerSet
   }
 
-  package struct Prepayment: Sendable {
-    let instalment: UInt16
-    let cohort: UInt8
-  }
-
   package struct Book: Sendable {
     /// In order of the month of recognition.
     let defaults: [Default]
-    let prepayments: [Prepayment]
+    let prepayments: [PrepaidLoan]
     let borrowers: Int
     let amount: Money
     package let interestRate: AnnualRate
@@ -43,9 +38,9 @@ package struct EarningEvents: Sendable {
 
 extension DesignRun {
   /// The events of the trial just run.
-  package func earningEvents(_ outcome: TrialOutcome) -> EarningEvents {
+  func earningEvents(_ outcomes: [BookOutcome]) -> EarningEvents {
     EarningEvents(
-      books: zip(books, outcome.books).map { run, outcome in
+      books: zip(books, outcomes).map { run, outcome in
         run.earningEvents(contractedNPV: outcome.flowsBeforeFundingNPV)
       },
       layers: plan.protections.map { protection in

@@ -12,14 +12,19 @@ struct TrialLuck {
   /// The largest size of each cohort of a book over all designs.
   private var sizes: [Int] = []
 
-  init(_ plan: SimulationPlan, seed: UInt64) {
-    books = plan.books.map { BookLuck($0, graph: plan.graph, seed: seed) }
-    let horizon = plan.designs.map(\.horizon).max() ?? 0
-    indexPaths = plan.indexPaths.map { IndexPath($0, horizon: horizon, seed: seed) }
-    fundStreams = plan.funds.map {
+  /// - Parameters:
+  ///   - funds: names of the funds whose decision is drawn.
+  ///   - horizon: the last month of any design.
+  init(
+    books: [BookLuckPlan], indexPaths: [IndexPlan], funds: [String], graph: ValueGraph,
+    horizon: Int, seed: UInt64
+  ) {
+    self.books = books.map { BookLuck($0, graph: graph, seed: seed) }
+    self.indexPaths = indexPaths.map { IndexPath($0, horizon: horizon, seed: seed) }
+    fundStreams = funds.map {
       RandomStream(seed: seed, identity: StreamIdentity("fund", $0, "access"))
     }
-    fundDraws = plan.funds.map { _ in 0 }
+    fundDraws = funds.map { _ in 0 }
   }
 
   /// Draws a trial for the designs, which have taken the trial's values.
