@@ -69,6 +69,7 @@ let package = Package(
       path: "Benchmarks"),
 
     // MARK: - Tests
+    .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     .target(name: "TestSupport", dependencies: ["MonteCarlo"], path: "Tests/TestSupport"),
     .testTarget(
       name: "ElementaryFunctionsTests", dependencies: ["ElementaryFunctions", "TestSupport"],
@@ -87,7 +88,7 @@ let package = Package(
     .testTarget(
       name: "FacilitySimulationTests",
       dependencies: [
-        "BlendingFacility", "CreditRisk", "ElementaryFunctions", "Estimation",
+        "AllocationCounter", "BlendingFacility", "CreditRisk", "ElementaryFunctions", "Estimation",
         "FacilitySimulation", "FinanceBasics", "Instruments", "MonteCarlo", "ScenarioFile",
         "ScenarioModel", "TestSupport",
       ],

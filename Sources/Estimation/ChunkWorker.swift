@@ -38,12 +38,15 @@ struct ChunkWorker {
   }
 
   /// Runs trials and adds them to those of their chunk that have been run already.
+  ///
+  /// - Parameter shouldStop: asked before each trial, which may take long.
   mutating func run(
-    _ trials: Range<Int>, after start: ChunkStatistics?
+    _ trials: Range<Int>, after start: ChunkStatistics?, unless shouldStop: (() -> Bool)? = nil
   ) -> Result<Part, SimulationError> {
     var part = Part(statistics: start ?? ChunkStatistics(shape), samples: noSamples)
     do throws(SimulationError) {
       for trial in trials {
+        if shouldStop?() == true { return .failure(.interrupted) }
         rows.removeAll()
         for design in wantsEvents.indices { wantsEvents[design] = wants(design, trial: trial) }
         try runner.add(trial: trial, to: &rows, wantsEvents: wantsEvents)

@@ -13,7 +13,7 @@ public struct FacilitySimulator: Sendable {
   ///   - options: seed, number of trials and threads.
   ///   - onProgress: called after each chunk, from any thread, one call at a time; no other thread
   ///     waits for it.
-  ///   - shouldStop: asked between chunks; when it says yes the run ends without a result.
+  ///   - shouldStop: asked between trials; when it says yes the run ends without a result.
   /// - Throws: `SimulationError`.
   public func run(
     _ options: RunOptions, onProgress: (@Sendable (RunProgress) -> Void)? = nil,

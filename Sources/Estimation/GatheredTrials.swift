@@ -56,16 +56,25 @@ final class GatheredTrials: Sendable {
     to planned: Int, goal: PrecisionGoal, onProgress: (@Sendable (RunProgress) -> Void)? = nil,
     shouldStop: (@Sendable () -> Bool)? = nil
   ) throws(SimulationError) {
-    let pilot = PilotStage(
-      plan: plan, seed: options.seed, threads: options.threads, shouldStop: shouldStop)
-    let done = statistics.trialCount
-    let stages = samples.stages.filter { $0 > done && $0 < planned } + [planned]
-    for stage in stages {
+    let stages = samples.stages.filter { $0 < planned } + [planned]
+    for stage in stages where stage > statistics.trialCount {
+      try findRatesNearby(shouldStop)
       try run(
         to: stage, planned: planned, goal: goal, onProgress: onProgress, shouldStop: shouldStop)
-      var samples = self.samples
-      try pilot.close(&samples, after: stage)
-      state.withLock { $0.samples = samples }
+    }
+  }
+
+  /// Finds the rates nearby of the designs whose pilot trials are over: further trials are valued
+  /// there.
+  private func findRatesNearby(
+    _ shouldStop: (@Sendable () -> Bool)?
+  ) throws(SimulationError) {
+    let samples = self.samples
+    let solver = BreakEvenSolver(
+      plan: plan, samples: samples, threads: options.threads, shouldStop: shouldStop)
+    for design in samples.designsWithoutNearbyRates {
+      let rates = try solver.nearbyRates(design: design)
+      state.withLock { $0.samples.setNearby(rates, design: design) }
     }
   }
 
@@ -82,11 +91,11 @@ final class GatheredTrials: Sendable {
       makeWorker: {
         var worker = ChunkWorker(plan, options, samples)
         return { number -> Result<ChunkWorker.Part, SimulationError> in
-          if shouldStop?() == true { return .failure(.interrupted) }
           let chunk = firstChunk + number
           let trials = max(done, chunk * size)..<min(end, (chunk + 1) * size)
           // A chunk that the last stage left unfinished is gone on with.
-          return worker.run(trials, after: number == 0 ? unfinished : nil)
+          return worker.run(
+            trials, after: number == 0 ? unfinished : nil, unless: shouldStop)
         }
       },
       fold: { _, part -> Result<Void, SimulationError> in

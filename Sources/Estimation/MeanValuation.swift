@@ -10,7 +10,8 @@ struct MeanValuation {
   private let book: Int
   private let threads: Int
   private let shouldStop: (@Sendable () -> Bool)?
-  /// Mean of what does not depend on the rate.
+  /// What does not depend on the rate, by chunk and trial, and its mean.
+  private var unchangedByTrial: [[Double]] = []
   private var unchanged = 0.0
 
   /// Trials of one chunk; a constant, because sums of doubles depend on their grouping.
@@ -25,13 +26,14 @@ struct MeanValuation {
     self.threads = threads
     self.shouldStop = shouldStop
     let plan = trials.plan
-    unchanged = try mean {
+    unchangedByTrial = try byChunk {
       var valuation = EarningValuation(plan, book: book)
       return { trial in
         let own = trial.books[book]
         return own.contractedNPV - valuation.value(trial, rate: own.interestRate)
       }
     }
+    unchanged = mean(unchangedByTrial)
   }
 
   var trialCount: Int { trials.events.count }
@@ -39,32 +41,25 @@ struct MeanValuation {
   /// Present value in currency units at a rate, everything else as contracted.
   func mean(at rate: AnnualRate) throws(SimulationError) -> Double {
     let (plan, book) = (trials.plan, self.book)
-    let changed = try mean {
+    let changed = try byChunk {
       var valuation = EarningValuation(plan, book: book)
       return { trial in valuation.value(trial, rate: rate) }
     }
-    return unchanged + changed
+    return unchanged + mean(changed)
   }
 
   /// What each trial is worth at a rate, everything else as contracted.
   func values(at rate: AnnualRate) throws(SimulationError) -> [Double] {
     let (plan, book) = (trials.plan, self.book)
-    return try byChunk {
-      // Two, for each remembers one contract.
-      var contracted = EarningValuation(plan, book: book)
-      var changed = contracted
-      return { trial in
-        let own = trial.books[book]
-        return own.contractedNPV - contracted.value(trial, rate: own.interestRate)
-          + changed.value(trial, rate: rate)
-      }
-    }.flatMap { $0 }
+    let changed = try byChunk {
+      var valuation = EarningValuation(plan, book: book)
+      return { trial in valuation.value(trial, rate: rate) }
+    }
+    return zip(unchangedByTrial.joined(), changed.joined()).map { $0 + $1 }
   }
 
-  private func mean(
-    _ makeValue: @escaping @Sendable () -> (EarningEvents) -> Double
-  ) throws(SimulationError) -> Double {
-    let sums = try byChunk(makeValue).map { $0.reduce(0, +) }
+  private func mean(_ values: [[Double]]) -> Double {
+    let sums = values.map { $0.reduce(0, +) }
     return sums.reduce(0, +) / Double(max(1, trialCount))
   }
 
@@ -82,9 +77,12 @@ struct MeanValuation {
       makeWorker: {
         let value = makeValue()
         return { chunk -> Result<[Double], SimulationError> in
-          if shouldStop?() == true { return .failure(.interrupted) }
-          return .success(
-            events[chunk * size..<min(events.count, (chunk + 1) * size)].map(value))
+          var values: [Double] = []
+          for trial in events[chunk * size..<min(events.count, (chunk + 1) * size)] {
+            if shouldStop?() == true { return .failure(.interrupted) }
+            values.append(value(trial))
+          }
+          return .success(values)
         }
       },
       fold: { _, values -> Result<Void, SimulationError> in

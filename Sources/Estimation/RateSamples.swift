@@ -40,13 +40,9 @@ struct RateSamples: Sendable {
     }
   }
 
-  /// The first trials after which rates nearby are due, in ascending order: a stage of the run ends
+  /// Numbers of trials after which rates nearby are due, in ascending order: a stage of the run ends
   /// at each.
-  var stages: [Int] {
-    let size = OutcomeStatistics.chunkTrials
-    let ends = designs.map { ($0.pilotTrials + size - 1) / size * size }
-    return Set(ends).subtracting([0]).sorted()
-  }
+  var stages: [Int] { Set(designs.map(\.pilotTrials)).subtracting([0]).sorted() }
 
   func pilotTrials(_ design: Int) -> Int { designs[design].pilotTrials }
 
@@ -74,10 +70,10 @@ struct RateSamples: Sendable {
   }
 
   /// Designs whose pilot trials are over and whose rates nearby are not known yet.
-  func designsWithout(nearbyRatesAfter trials: Int) -> [Int] {
+  var designsWithoutNearbyRates: [Int] {
     designs.indices.filter { design in
-      designs[design].nearby.isEmpty && !designs[design].later.isEmpty
-        && min(trials, trialLimit) > designs[design].pilotTrials
+      let own = designs[design]
+      return own.nearby.isEmpty && !own.events.isEmpty && own.events.count == own.pilotTrials
     }
   }
 

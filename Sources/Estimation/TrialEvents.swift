@@ -18,5 +18,5 @@ struct TrialEvents: Sendable {
   private static let leastTrials = 16
   private static let mostTrials = 1_000
   /// Borrowers of all pilot trials together.
-  private static let borrowerLimit = 4_000_000
+  private static let borrowerLimit = 1_600_000
 }

@@ -15,10 +15,28 @@ struct ProtectionValuation {
   private var rates: [AnnualRate]
   /// By book: demands of the first layer by instalment, where they are known.
   private var demands: [[Int64]]
-  /// By layer, then book in its order: events that have been claimed, and whose recoveries are
-  /// shared.
-  private var claimed: [[Int]]
-  private var recovered: [[Int]]
+  /// By layer: the books it protects.
+  private let parts: [[Part]]
+  /// By slot of a part: events that have been claimed, and whose recoveries are shared.
+  private var claimed: [Int]
+  private var recovered: [Int]
+
+  /// A book of a layer.
+  private struct Part {
+    let slot: Int
+    /// The book's place in the layer's order, and the layer's in the book's.
+    let order: Int
+    let place: Int
+    let book: Int
+    let firstMonth: Int
+    let period: Int
+    let recoveryLag: Int
+
+    @inline(__always)
+    func recognised(_ event: EarningEvents.Default) -> Int {
+      firstMonth + Int(event.cohort) + Int(event.instalment) * period + 3
+    }
+  }
 
   init(_ design: DesignPlan, book: Int) {
     self.design = design
@@ -32,8 +50,23 @@ struct ProtectionValuation {
     openings = design.books.map { _ in [] }
     demands = openings
     rates = design.books.map { _ in .zero }
-    claimed = design.protections.map { $0.books.map { _ in 0 } }
+    parts = Self.parts(of: design)
+    claimed = parts.joined().map { _ in 0 }
     recovered = claimed
+  }
+
+  private static func parts(of design: DesignPlan) -> [[Part]] {
+    var slot = 0
+    return design.protections.enumerated().map { layer, protection in
+      protection.books.enumerated().compactMap { order, book in
+        let plan = design.books[book]
+        guard let place = plan.protections.firstIndex(of: layer) else { return nil }
+        slot += 1
+        return Part(
+          slot: slot - 1, order: order, place: place, book: book, firstMonth: plan.firstMonth,
+          period: plan.periodMonths, recoveryLag: plan.recoveryLag)
+      }
+    }
   }
 
   /// The layers of a book, those of the books they share, and so on.
@@ -74,10 +107,10 @@ struct ProtectionValuation {
         for other in design.protections[layer].books { demands[other] = [] }
       }
       stack.layers[layer].begin(terms)
-      for order in claimed[layer].indices {
-        claimed[layer][order] = 0
-        recovered[layer][order] = 0
-      }
+    }
+    for slot in claimed.indices {
+      claimed[slot] = 0
+      recovered[slot] = 0
     }
     for other in books where demands[other].isEmpty {
       guard let first = design.books[other].protections.first else { continue }
@@ -92,61 +125,84 @@ struct ProtectionValuation {
     _ events: EarningEvents, _ month: Int, _ layer: Int, _ factor: Double
   ) -> Double {
     let lag = stack.layers[layer].terms.paymentLagMonths
-    let covered = design.protections[layer].books
-    for (order, other) in covered.enumerated() {
-      guard let place = design.books[other].protections.firstIndex(of: layer) else { continue }
-      let list = events.books[other].defaults
-      var demand: Int64 = 0
-      while claimed[layer][order] < list.count {
-        let event = list[claimed[layer][order]]
-        let recognised = recognised(event, other)
-        if recognised > month - lag { break }
-        claimed[layer][order] += 1
-        guard event.layers.contains(place: place) else { continue }
-        demand +=
-          place == 0
-          ? demands[other][Int(event.instalment) - 1]
-          : stack.demand(of: loss(event, other, recognised), portfolio: other, place: place)
-      }
-      stack.layers[layer].claim(demand, portfolio: order)
+    var demands: Int64 = 0
+    for part in parts[layer] {
+      let demand = demand(of: part, events, recognisedThrough: month - lag)
+      stack.layers[layer].claim(demand, portfolio: part.order)
+      demands += demand
     }
+    // Most months have no claims, and then nothing is paid.
+    if demands == 0 { return 0 }
     let caps = events.layers[layer].capAmounts
     stack.layers[layer].payClaims(
       in: month, capAmount: Money(cents: caps[min(month, caps.count - 1)]))
-    guard let own = covered.firstIndex(of: book) else { return 0 }
-    return Double(stack.layers[layer].payment(portfolio: own)) * factor
+    return parts[layer].reduce(0) { sum, part in
+      part.book == book
+        ? sum + Double(stack.layers[layer].payment(portfolio: part.order)) * factor : sum
+    }
+  }
+
+  private mutating func demand(
+    of part: Part, _ events: EarningEvents, recognisedThrough month: Int
+  ) -> Int64 {
+    let list = events.books[part.book].defaults
+    var next = claimed[part.slot]
+    var sum: Int64 = 0
+    while next < list.count {
+      let event = list[next]
+      let recognised = part.recognised(event)
+      if recognised > month { break }
+      next += 1
+      guard event.layers.contains(place: part.place) else { continue }
+      sum +=
+        part.place == 0
+        ? demands[part.book][Int(event.instalment) - 1]
+        : stack.demand(
+          of: loss(event, part.book, recognised), portfolio: part.book, place: part.place)
+    }
+    claimed[part.slot] = next
+    return sum
   }
 
   private mutating func shareRecoveries(
     _ events: EarningEvents, _ month: Int, _ layer: Int, _ factor: Double
   ) -> Double {
-    let covered = design.protections[layer].books
-    for (order, other) in covered.enumerated() {
-      guard let place = design.books[other].protections.firstIndex(of: layer) else { continue }
-      let lag = max(
-        stack.layers[layer].terms.paymentLagMonths, design.books[other].recoveryLag)
-      let list = events.books[other].defaults
-      var share: Int64 = 0
-      while recovered[layer][order] < list.count {
-        let event = list[recovered[layer][order]]
-        let recognised = recognised(event, other)
-        if recognised > month - lag { break }
-        recovered[layer][order] += 1
-        guard event.layers.contains(place: place) else { continue }
-        share += stack.share(of: loss(event, other, recognised), portfolio: other, place: place)
-      }
-      stack.layers[layer].share(share, portfolio: order)
+    let paymentLag = stack.layers[layer].terms.paymentLagMonths
+    var shares: Int64 = 0
+    for part in parts[layer] {
+      let lag = max(paymentLag, part.recoveryLag)
+      let share = share(of: part, events, recognisedThrough: month - lag)
+      stack.layers[layer].share(share, portfolio: part.order)
+      shares += share
     }
+    if shares == 0 { return 0 }
     stack.layers[layer].takeShares(in: month)
-    guard let own = covered.firstIndex(of: book) else { return 0 }
-    return Double(stack.layers[layer].shareTaken(portfolio: own)) * factor
+    return parts[layer].reduce(0) { sum, part in
+      part.book == book
+        ? sum + Double(stack.layers[layer].shareTaken(portfolio: part.order)) * factor : sum
+    }
   }
 
-  private func recognised(_ event: EarningEvents.Default, _ place: Int) -> Int {
-    let plan = design.books[place]
-    return plan.firstMonth + Int(event.cohort) + Int(event.instalment) * plan.periodMonths + 3
+  private mutating func share(
+    of part: Part, _ events: EarningEvents, recognisedThrough month: Int
+  ) -> Int64 {
+    let list = events.books[part.book].defaults
+    var next = recovered[part.slot]
+    var sum: Int64 = 0
+    while next < list.count {
+      let event = list[next]
+      let recognised = part.recognised(event)
+      if recognised > month { break }
+      next += 1
+      guard event.layers.contains(place: part.place) else { continue }
+      sum += stack.share(
+        of: loss(event, part.book, recognised), portfolio: part.book, place: part.place)
+    }
+    recovered[part.slot] = next
+    return sum
   }
 
+  @inline(__always)
   private func loss(_ event: EarningEvents.Default, _ place: Int, _ month: Int) -> CreditLoss {
     let exposure = openings[place][Int(event.instalment) - 1]
     return CreditLoss(

@@ -28,26 +28,26 @@ public struct ProtectionStack: Sendable {
   ///   - portfolio: the place of the loan's portfolio.
   ///   - place: the layer's place in the portfolio's order.
   public func demand(of loss: CreditLoss, portfolio: Int, place: Int) -> Int64 {
-    let order = layersOfPortfolio[portfolio]
-    let terms = layers[order[place]].terms
+    // Layers are used in place: a copy of one would hold on to its tables, loss after loss.
+    let terms = layers[layersOfPortfolio[portfolio][place]].terms
     var left = terms.base(exposure: loss.exposure, interestRate: loss.interestRate)
     for earlier in 0..<place where loss.layers.contains(place: earlier) {
-      let layer = layers[order[earlier]]
-      left.cents -= layer.paidPart(
+      let layer = layersOfPortfolio[portfolio][earlier]
+      left.cents -= layers[layer].paidPart(
         of: demand(of: loss, portfolio: portfolio, place: earlier),
-        claimedIn: loss.month + layer.terms.paymentLagMonths)
+        claimedIn: loss.month + layers[layer].terms.paymentLagMonths)
     }
     return terms.rate.of(max(.zero, left)).cents
   }
 
   /// What a portfolio's layer that includes the loan gets of its recovery.
   public func share(of loss: CreditLoss, portfolio: Int, place: Int) -> Int64 {
-    let layer = layers[layersOfPortfolio[portfolio][place]]
+    let layer = layersOfPortfolio[portfolio][place]
     var left = loss.recovered.cents
     for earlier in 0..<place where loss.layers.contains(place: earlier) {
       left -= share(of: loss, portfolio: portfolio, place: earlier)
     }
-    return layer.shareOfRecovery(
-      max(0, left), claimedIn: loss.month + layer.terms.paymentLagMonths)
+    return layers[layer].shareOfRecovery(
+      max(0, left), claimedIn: loss.month + layers[layer].terms.paymentLagMonths)
   }
 }

@@ -1,0 +1,7 @@
+#ifndef ALLOCATION_COUNTER_H
+#define ALLOCATION_COUNTER_H
+
+/// How often this thread has asked for memory so far; -1 where nobody counts.
+long allocationCount(void);
+
+#endif
