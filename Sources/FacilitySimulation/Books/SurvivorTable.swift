@@ -28,7 +28,7 @@ struct SurvivorTable {
     let cohort = starts.count
     starts.append(words.count / tableCount)
     for first in stride(from: 0, to: count, by: 64) {
-      for table in 0..<tableCount { words.append(0) }
+      words.append(contentsOf: repeatElement(0, count: tableCount))
       let start = words.count - tableCount
       for block in stride(from: first, to: min(count, first + 64), by: 16) {
         draws.forEachLimit(
