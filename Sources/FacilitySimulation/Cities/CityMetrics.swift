@@ -19,11 +19,15 @@ package enum CityMetric {
 
   private static let beneficiariesReached = Row(
     .programme, "beneficiariesReached", .count, adverse: .low,
-    "Beneficiaries times the share of their measure that is realised."
+    "Beneficiaries times the share of their measure that is realised; none of a part where only "
+      + "the whole serves."
   ) { $0.beneficiaries }
 
   private static let building: [Row] = [
     realisedShare,
+    Row(
+      .programme, "fullyBuilt", .indicator, adverse: .low, "1 when every measure is whole."
+    ) { $0.isFullyBuilt ? 1 : 0 },
     Row(
       .programme, "delayMonths", .months, adverse: .high,
       "Largest delay of the last spending of a measure."
@@ -49,6 +53,10 @@ package enum CityMetric {
       .programme, "ownCash", adverse: .high,
       "Programme cost that the city pays at once, net of grants that reimburse it."
     ) { $0.ownCash },
+    Row(
+      .programme, "ownFundsLimitBroken", .indicator, adverse: .high,
+      "1 when own cash of any calendar year is above the limit of own funds."
+    ) { $0.isOwnFundsLimitBroken.map { $0 ? 1 : 0 } },
     .money(
       .programme, "budgetOutflowPeakYear", adverse: .high,
       "Largest outflow of the city's budget in a calendar year."

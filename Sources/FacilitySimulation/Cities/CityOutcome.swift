@@ -31,10 +31,12 @@ struct CityOutcome {
   var firstEuro: Int?
   var delay: Int?
   var realisedShare = 1.0
+  var isFullyBuilt = true
   var beneficiaries = 0.0
   var dscrLeast: Double?
   /// In 10⁻⁹; `nil` without.
   var debtServiceLimit: Int64?
+  var ownFundsLimit: Int64?
   private(set) var measures: [MeasureOutcome] = []
   // Parallel to the plan's instruments.
   private(set) var grants: [GrantOutcome] = []
@@ -56,6 +58,11 @@ struct CityOutcome {
         && Int128($0.existingDebtService + $0.debtService) * Int128(billion)
           > Int128(debtServiceLimit) * Int128($0.operatingRevenue)
     }
+  }
+
+  /// Whether own cash of any calendar year is above the limit; `nil` without one.
+  var isOwnFundsLimitBroken: Bool? {
+    ownFundsLimit.map { limit in years.contains { $0.ownCash > limit } }
   }
 
   func ofCost(_ cents: Int64) -> Double? { ratio(cents, to: programmeCost) }
@@ -84,11 +91,20 @@ extension CityOutcome {
     if capital > 0 {
       realisedShare = Double(run.measures.reduce(0) { $0 + $1.realised }) / Double(capital)
     }
-    beneficiaries =
-      run.plan.slots.persons.map { Double($0.units(values)) * realisedShare }
-      ?? orderFreeSum(measures.lazy.map(\.beneficiaries))
+    isFullyBuilt = measures.allSatisfy(\.isFullyBuilt)
+    beneficiaries = reached(run, values)
     dscrLeast = years.filter { $0.monthsWithRevenue == 12 && $0.debtService > 0 }
       .map { Double($0.revenue - $0.operationCost) / Double($0.debtService) }.min()
+  }
+
+  /// Those of the measures, or the part of the programme's persons that the measures' come to.
+  private func reached(_ run: CityRun, _ values: [ExactNumber]) -> Double {
+    let sum = orderFreeSum(measures.lazy.map(\.beneficiaries))
+    guard let persons = run.plan.slots.persons else { return sum }
+    let planned = run.measures.reduce(0) { $0 + $1.beneficiaries }
+    // Where no measure plans anybody, the share realised stands for the share reached.
+    let share = planned == 0 ? realisedShare : sum / Double(planned)
+    return Double(persons.units(values)) * share
   }
 
   private mutating func add(_ run: CityRun, _ month: Int, discount: Double, _ year: Int) {
@@ -139,6 +155,7 @@ extension CityOutcome {
   private mutating func addTotals(_ run: CityRun, _ values: [ExactNumber]) {
     programmeCost = run.account.cost
     ownCash = run.account.ownCash
+    ownFundsLimit = run.ownFundsLimit
     surplus = run.months.total(.surplus)
     bridgeInterest = run.months.total(.bridgeInterest)
     peakBridge = run.months.values(.bridgeable).max() ?? 0

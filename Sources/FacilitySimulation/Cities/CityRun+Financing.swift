@@ -4,10 +4,6 @@ import ScenarioModel
 
 /// The month's financing: what arrives, what is built, who pays for it.
 extension CityRun {
-  /// How far beyond the amount found by bisection further cents are tried: roundings of draws,
-  /// accruals and payments can make a few cents more fit again.
-  private static let furtherCents: Int64 = 60
-
   /// Advances and claims that fall due, after measures that came too late for a decision are out.
   mutating func receiveGrants<Log: Recorder>(_ month: Int, _ recorder: inout Log) {
     var recompute = false
@@ -60,54 +56,11 @@ extension CityRun {
     }
   }
 
-  /// The largest amount, up to what is due, that draws, grants in hand, bridge and what is left of
-  /// the year's own funds can pay.
-  private mutating func affordable(_ due: Int64, measure: Int, in month: Int) -> Int64 {
-    guard let ownFundsLimit else { return due }
-    let withoutIt = stagedOwnCash(month) - account.ownCash
-    let allowed = max(max(0, ownFundsLimit - account.ownCashOfYear), withoutIt)
-    /// Own cash of the month beyond what is allowed.
-    func excess(_ amount: Int64, _ city: inout CityRun) -> Int64 {
-      city.built[measure] = amount
-      return city.stagedOwnCash(month) - city.account.ownCash - allowed
-    }
-    if excess(due, &self) <= 0 { return due }
-    var (low, high): (Int64, Int64) = (0, due)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if excess(middle, &self) <= 0 { low = middle } else { high = middle }
-    }
-    let mostRounding = mostRounding
-    var next = low + 1
-    while next <= min(due, low + Self.furtherCents) {
-      let beyond = excess(next, &self)
-      if beyond <= 0 { low = next }
-      if let mostRounding, beyond > mostRounding { break }
-      next += 1
-    }
-    return low
-  }
-
-  /// By how much own cash can fall when more is built, from rounding alone; `nil` where it can fall
-  /// for other reasons.
-  ///
-  /// Draws and loan-proportional grants together never grow faster than the cost when their shares
-  /// come to at most 1. Each of them is rounded, at either amount.
-  private var mostRounding: Int64? {
-    guard bridge == nil else { return nil }
-    var share = loans.reduce(0) { $0 + $1.contract.shareOfCost.fraction }
-    for grant in proportionalGrants {
-      let followed = grant.loans.reduce(0) { $0 + loans[$1].contract.shareOfCost.fraction }
-      share += followed * grant.contract.share
-    }
-    return share <= 1 ? Int64(2 * (loans.count + proportionalGrants.count) + 2) : nil
-  }
-
   // MARK: Paying
 
   /// Own cash to date as it would be before the month's claims, if the month's cost were as it
   /// stands.
-  private mutating func stagedOwnCash(_ month: Int) -> Int64 {
+  mutating func stagedOwnCash(_ month: Int) -> Int64 {
     let uncovered = stage(month)
     // Without a bridge nothing that accrues changes what the city pays at once.
     if bridge == nil { return max(0, uncovered) }

@@ -29,6 +29,8 @@ struct CityRun {
   var running: [Int64]
   var built: [Int64]
   var costsToDate: [Int64]
+  /// By month: what a limit of own funds keeps back for running cost of the rest of the year.
+  var keptBack: [Int64]
   /// What grants earlier in `use` take of each measure's month.
   var taken: [Int64]
   /// By loan: the subsidies on it, and where each keeps its payments.
@@ -49,6 +51,7 @@ struct CityRun {
     months = MonthTable(monthCount: horizon + 1)
     running = plan.measures.map { _ in 0 }
     (built, costsToDate, taken) = (running, running, running)
+    keptBack = [Int64](repeating: 0, count: horizon + 1)
     subsidyPlaces = plan.loans.indices.map { loan in
       plan.subsidies.enumerated().compactMap { place, subsidy in
         subsidy.loans.firstIndex(of: loan).map { (place, $0) }
@@ -91,6 +94,7 @@ struct CityRun {
   mutating func run<Log: Recorder>(
     index: [Int64], calendar: YearCalendar, discount: [Double], _ recorder: inout Log
   ) {
+    keepBackRunningCost(calendar)
     var isFinished = false
     var isSettled = false
     for month in 0...horizon {
@@ -147,7 +151,7 @@ struct CityRun {
   /// horizon.
   private mutating func operate<Log: Recorder>(_ recorder: inout Log) {
     for measure in measures {
-      let share = measure.realisedShare
+      let share = measure.servedShare
       let from = measure.operation.lowerBound
       for month in measure.operation.clamped(to: 0..<horizon) {
         func part(_ yearly: Int64) -> Int64 {

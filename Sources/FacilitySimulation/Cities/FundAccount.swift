@@ -26,7 +26,7 @@ struct FundAccount {
     (received, fallenDue, lastDueMonth) = (0, 0, 0)
   }
 
-  /// Whether the fund says yes, by its one draw for all that it pays; then the purse is asked.
+  /// Whether the fund says yes, by its one draw for the programme; then the purse is asked.
   mutating func decide(_ draw: Double, asking cents: Int64, from purse: inout Purse) {
     isGranted = draw <= access
     guard isGranted else { return }

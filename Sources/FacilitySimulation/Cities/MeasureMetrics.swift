@@ -13,7 +13,7 @@ enum MeasureMetric {
     ) { $0.realisedShare },
     TrialMetric(
       .measure, "beneficiariesReached", .count, adverse: .low,
-      "Beneficiaries times the share realised."
+      "Beneficiaries times the share realised; none of a part where only the whole serves."
     ) { $0.beneficiaries },
     TrialMetric(
       .measure, "delayMonths", .months, adverse: .high,

@@ -57,6 +57,13 @@ struct MeasureRun {
   /// Share of the capital cost that is realised; 1 where there is none.
   var realisedShare: Double { capital == 0 ? 1 : Double(realised) / Double(capital) }
 
+  var isFullyBuilt: Bool { realised == capital }
+
+  /// The part of its beneficiaries that it serves.
+  var servedShare: Double {
+    plan.measure.isWholeOnly ? (isFullyBuilt ? 1 : 0) : realisedShare
+  }
+
   /// Months by which the last spending came later than planned; `nil` when it was given up before.
   var delay: Int? {
     guard capital > 0, let lastPlanned else { return 0 }

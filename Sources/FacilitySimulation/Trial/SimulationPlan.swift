@@ -13,7 +13,7 @@ public struct SimulationPlan: Sendable {
   let books: [BookLuckPlan]
   /// Index rates and funds' decisions that designs share.
   let indexPaths: [IndexPlan]
-  let funds: [String]
+  let funds: [FundAnswer]
   package let layout: MetricLayout
 
   /// The plan of one design alone, with the same values, luck and metrics.

@@ -45,7 +45,8 @@ enum KeyGroup: Hashable, CaseIterable {
     case .cityProgramme:
       [.kind(in: .programmes), .like, .city] + ScenarioKey.keys(of: CityProgramme.terms)
         + [.measures]
-    case .cityMeasure: [.like, .field] + ScenarioKey.keys(of: CityMeasure.terms)
+    case .cityMeasure:
+      [.like, .field] + ScenarioKey.keys(of: CityMeasure.terms) + [.wholeOnly]
     case .instrument(let kind): [.kind(in: .instruments), .like] + Self.keys(of: kind)
     case .design: [.title, .extends, .use, .without, .changes]
     }

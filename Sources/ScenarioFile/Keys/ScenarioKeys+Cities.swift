@@ -43,6 +43,9 @@ extension ScenarioKey {
   static let runsFrom = ScenarioKey(
     "\(MeasureOperation.runsTerm.section).from", .date, given: .required,
     "First month in which it runs.")
+  static let wholeOnly = ScenarioKey(
+    "wholeOnly", .flag, default: "false",
+    "Whether a part of it serves nobody: it serves and operates only when all of it is built.")
 }
 
 extension Term {

@@ -50,6 +50,7 @@ extension DesignReader {
     measure = values.filled(measure)
     measure.name = name
     measure.field = values.text(.field) ?? ""
+    measure.isWholeOnly = values.flag(.wholeOnly) ?? measure.isWholeOnly
     return measure
   }
 }

@@ -57,6 +57,7 @@ struct SlowCityMeasure {
   var operation: SlowCityOperation
   var eligible: Int64 = 1_000_000_000
   var targetGroup: Int64 = 1_000_000_000
+  var wholeOnly = false
 }
 
 enum SlowCityInstrument {

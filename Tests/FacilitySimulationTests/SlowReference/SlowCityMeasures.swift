@@ -96,10 +96,11 @@ extension SlowCity {
     guard let limit = input.ownFundsLimit else { return due }
     let year = input.calendarYear(of: month)
     let earlier = (0..<month).filter { input.calendarYear(of: $0) == year }
-    let left = max(0, limit - earlier.reduce(0) { $0 + ownCash[$1] })
-    let mayCost = max(left, ownCash(in: month, building: 0, of: measure))
+    let without = ownCash(in: month, building: 0, of: measure)
+    let soFar = earlier.reduce(0) { $0 + ownCash[$1] } + without
+    let left = max(0, limit - soFar - keptBack(after: month))
     func fits(_ amount: Int64) -> Bool {
-      ownCash(in: month, building: amount, of: measure) <= mayCost
+      ownCash(in: month, building: amount, of: measure) - without <= left
     }
 
     if fits(due) { return due }
@@ -113,6 +114,18 @@ extension SlowCity {
       low += more
     }
     return low
+  }
+
+  /// What the city will pay of running cost in `runs` of the year's later months, so far as no
+  /// loan of the design has a share in it.
+  func keptBack(after month: Int) -> Int64 {
+    let year = input.calendarYear(of: month)
+    let later = (0...input.horizon).filter { $0 > month && input.calendarYear(of: $0) == year }
+    let cost = later.reduce(0) { sum, month in
+      running.reduce(sum) { $0 + $1[month] }
+    }
+    let lent = loans.reduce(0) { $0 + $1.share }
+    return SlowCityArithmetic.rounded(cost, times: max(0, SlowCityArithmetic.one - lent))
   }
 
   /// Own cash of the month if `amount` of the measure were built, and nothing of later ones.
@@ -139,6 +152,13 @@ extension SlowCity {
     return total == 0 ? (1, 1) : (realised(of: measure), total)
   }
 
+  /// The part of its beneficiaries that a measure serves: the realised share, or all or nothing.
+  func servedShare(of measure: Int) -> (numerator: Int64, denominator: Int64) {
+    let share = realisedShare(of: measure)
+    if !input.measures[measure].wholeOnly { return share }
+    return share.numerator == share.denominator ? (1, 1) : (0, 1)
+  }
+
   /// When the measure earns and saves; nil when it never does.
   func operationWindow(of measure: Int) -> SlowCityWindow? {
     let terms = input.measures[measure]
@@ -154,12 +174,12 @@ extension SlowCity {
     }
   }
 
-  /// By month: a yearly amount of the measure while it operates, scaled by its realised share.
+  /// By month: a yearly amount of the measure while it operates, scaled by the share it serves.
   func operationFlows(of amount: Int64, measure: Int) -> [Int64] {
     (0...input.horizon).map { month in
       guard let window = operationWindow(of: measure), amount != 0 else { return 0 }
       return Self.monthlyPart(
-        of: amount, in: month, window: window, share: realisedShare(of: measure), input)
+        of: amount, in: month, window: window, share: servedShare(of: measure), input)
     }
   }
 

@@ -95,6 +95,7 @@ struct SlowCityRandomInput {
     measure.avoidedCost = cents(0...30_000)
     measure.eligible = share(50...100)
     measure.targetGroup = share(50...100)
+    measure.wholeOnly = chance(30)
     return measure
   }
 

@@ -73,7 +73,13 @@ extension SlowCity {
     let total = input.measures.indices.reduce(0) { $0 + capitalTotal(of: $1) }
     let built = input.measures.indices.reduce(0) { $0 + realised(of: $1) }
     let share = total == 0 ? 1 : Double(built) / Double(total)
-    let reached = input.measures.indices.reduce(0.0) { $0 + beneficiariesReached(of: $1) }
+    var reached = input.measures.indices.reduce(0.0) { $0 + beneficiariesReached(of: $1) }
+    if let persons = input.persons {
+      // Where no measure plans anybody, the share realised stands for the share reached.
+      let planned = input.measures.reduce(0) { $0 + $1.beneficiaries }
+      reached = Double(persons) * (planned == 0 ? share : reached / Double(planned))
+    }
+    let isFullyBuilt = input.measures.indices.allSatisfy { realised(of: $0) == capitalTotal(of: $0) }
     return [
       "ownCashShare": cost == 0 ? nil : Double(own) / cost,
       "loanShare": cost == 0 ? nil : Double(drawnToDate(end)) / cost,
@@ -81,8 +87,17 @@ extension SlowCity {
       "monthsToFirstEuro": firstMonthOfEUMoney.map(Double.init),
       "delayMonths": input.measures.indices.compactMap(delay).max().map(Double.init),
       "realisedShare": share,
-      "beneficiariesReached": input.persons.map { Double($0) * share } ?? reached,
+      "fullyBuilt": isFullyBuilt ? 1 : 0,
+      "ownFundsLimitBroken": ownFundsLimitBroken,
+      "beneficiariesReached": reached,
     ]
+  }
+
+  /// Whether own cash of any calendar year is above the limit; nil without one.
+  private var ownFundsLimitBroken: Double? {
+    input.ownFundsLimit.map { limit in
+      input.calendarYears.contains { input.sum(ownCash, inYear: $0) > limit } ? 1 : 0
+    }
   }
 
   /// The first month in which a grant, a loan-proportional grant or a subsidy pays.
@@ -149,7 +164,7 @@ extension SlowCity {
   }
 
   private func beneficiariesReached(of measure: Int) -> Double {
-    let share = realisedShare(of: measure)
+    let share = servedShare(of: measure)
     let count = Double(input.measures[measure].beneficiaries)
     return count * (Double(share.numerator) / Double(share.denominator))
   }

@@ -14,7 +14,7 @@ struct CityReferenceCase {
   private let terms: RealisedTerms
   /// Place of the design's index path among those drawn, and the funds whose answer is drawn.
   private let indexPath: Int?
-  private let funds: [String]
+  private let funds: [FundAnswer]
 
   init(_ plan: SimulationPlan, design: DesignPlan, values: [ExactNumber], luck: TrialLuck) {
     self.luck = luck
@@ -66,7 +66,7 @@ struct CityReferenceCase {
       overrun: terms.billionths(measure.overrun), runningCost: terms.cents(measure.runningCost),
       revenue: terms.cents(measure.revenue), avoidedCost: terms.cents(measure.avoidedCost),
       operation: operation, eligible: terms.billionths(measure.eligible),
-      targetGroup: terms.billionths(measure.targetGroup))
+      targetGroup: terms.billionths(measure.targetGroup), wholeOnly: measure.isWholeOnly)
   }
 
   // MARK: - Instruments
@@ -89,13 +89,13 @@ struct CityReferenceCase {
       let measures = city.measures.indices.filter {
         supportsCity || instrument.supports.contains("\(city.name).\(city.measures[$0].name)")
       }
-      return measures.isEmpty ? nil : .grant(self.grant(name, grant, measures))
+      return measures.isEmpty ? nil : .grant(self.grant(name, grant, measures, city))
     case .loanProportionalGrant(let grant):
       guard !followed.isEmpty else { return nil }
       return .proportional(
         SlowCityProportionalGrant(
           name: name, loans: followed, rate: terms.billionths(grant.rate),
-          channel: channel(grant.channel, of: grant.fund),
+          channel: channel(grant.channel, of: grant.fund, to: city),
           paymentLag: terms.months(grant.paymentLag)))
     case .interestSubsidy(let subsidy):
       guard !followed.isEmpty else { return nil }
@@ -130,19 +130,25 @@ struct CityReferenceCase {
       prepayable: loan.isPrepayable, commitmentFee: terms.billionths(loan.commitmentFee))
   }
 
-  private func channel(_ channel: GrantChannel, of fund: String) -> SlowCityChannel {
+  private func channel(
+    _ channel: GrantChannel, of fund: String, to city: CityProgramme
+  ) -> SlowCityChannel {
     SlowCityChannel(
       access: terms.billionths(channel.access),
-      uniform: funds.firstIndex(of: fund).map { luck.fundDraws[$0] } ?? .nan,
+      uniform: funds.firstIndex(of: FundAnswer(fund: fund, programme: city.name))
+        .map { luck.fundDraws[$0] } ?? .nan,
       delay: terms.months(channel.delay), from: terms.month(channel.from),
       overhead: terms.billionths(channel.overhead),
       goldPlating: terms.billionths(channel.goldPlating))
   }
 
-  private func grant(_ name: String, _ grant: GrantTerms, _ measures: [Int]) -> SlowCityGrant {
+  private func grant(
+    _ name: String, _ grant: GrantTerms, _ measures: [Int], _ city: CityProgramme
+  ) -> SlowCityGrant {
     SlowCityGrant(
       name: name, measures: measures, rate: terms.billionths(grant.rate),
-      ceiling: grant.ceiling.map(terms.cents), channel: channel(grant.channel, of: grant.fund),
+      ceiling: grant.ceiling.map(terms.cents),
+      channel: channel(grant.channel, of: grant.fund, to: city),
       advance: terms.billionths(grant.advance), claimEvery: terms.months(grant.claimEvery),
       paymentLag: terms.months(grant.paymentLag),
       finalBalance: terms.billionths(grant.finalBalance),

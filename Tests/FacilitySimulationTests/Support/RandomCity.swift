@@ -88,6 +88,7 @@ enum RandomCity {
     if generator.isChosen(40) { measure.avoidedCost = .money(777) }
     if generator.isChosen(50) { measure.eligible = .percent(generator.pick([90, 33.3])) }
     if generator.isChosen(40) { measure.targetGroup = .percent(generator.pick([60, 0])) }
+    measure.isWholeOnly = generator.isChosen(30)
     return measure
   }
 
