@@ -92,7 +92,7 @@ struct WorkedCityTests {
       let month = try #require(Int(keys[0]))
       for measure in costs.indices { costs[measure] += city.measures[measure].costs[month] }
       var taken: [Int64] = [0, 0]
-      grant.stage(costsToDate: costs, taken: &taken)
+      grant.stage(month, costsToDate: costs, taken: &taken)
       grant.commit()
       #expect(taken == Array(cents[0...1]), "month \(month)")
       #expect(grant.accrued == cents[2], "month \(month)")

@@ -14,22 +14,23 @@ struct CityCompiler {
   /// The plan of the programme; `nil` when a problem was reported.
   ///
   /// - Parameter inflation: the slot of the economy's inflation.
-  func plan(inflation: TermSlot) -> CityPlan? {
+  /// - Parameter constructionInflation: the same of what building costs.
+  func plan(inflation: TermSlot, constructionInflation: TermSlot) -> CityPlan? {
     let terms = entry.terms(of: programme)
     let slots = CitySlots(
       persons: terms.slot(\.persons), operatingRevenue: terms.slot(\.operatingRevenue),
       existingDebtService: existingDebtService(),
       debtServiceLimit: terms.slot(\.debtServiceLimit),
       ownFundsLimit: terms.slot(\.ownFundsLimit), patience: terms.slot(\.patience).months,
-      inflation: inflation)
+      inflation: inflation, constructionInflation: constructionInflation)
     let measures = programme.measures.compactMap {
       MeasureCompiler($0, of: programme, entry.compiler).plan()
     }
     checkNames()
     // What is wrong with a measure was reported there.
-    guard entry.isSound, measures.count == programme.measures.count, !inflation.isBroken else {
-      return nil
-    }
+    guard entry.isSound, measures.count == programme.measures.count,
+      !inflation.isBroken, !constructionInflation.isBroken
+    else { return nil }
     checkSize(measures, slots)
     return entry.isSound ? CityPlan(programme: programme, slots: slots, measures: measures) : nil
   }
@@ -76,7 +77,8 @@ struct CityCompiler {
   private func checkSize(_ measures: [MeasurePlan], _ slots: CitySlots) {
     let currency = entry.compiler.currency
     let years = Double(SimulationLimit.months) / 12
-    let growth = Self.powerOfGrowth(slots.inflation.highest, years: Int(years))
+    let growth = slots.inflation.largestGrowth(years: Int(years))
+    let prices = slots.constructionInflation.largestGrowth(years: Int(years))
     let revenue = Double(slots.operatingRevenue?.highest ?? 0) * years * growth
     if revenue > Double(SimulationLimit.cityRevenue) {
       entry.report(
@@ -84,7 +86,7 @@ struct CityCompiler {
           reason: "operatingRevenue over 50 years, with inflation, is above "
             + "\(currency) 1 000 trillion"), at: CityProgramme.key(of: \.operatingRevenue))
     }
-    let largest = measures.reduce(0) { $0 + $1.largestFlows(years: years, growth: growth) }
+    let largest = measures.reduce(0) { $0 + $1.largestFlows(years: years, growth: growth, prices: prices) }
     if largest > Double(SimulationLimit.programmeMoney) {
       entry.report(
         .tooLarge(
@@ -92,18 +94,19 @@ struct CityCompiler {
             + "\(currency) 10 trillion"))
     }
   }
+}
 
-  private static func powerOfGrowth(_ inflation: Int64, years: Int) -> Double {
-    var power = 1.0
-    for _ in 0..<years { power *= max(1, 1 + Double(inflation) / 1e9) }
-    return power
+extension TermSlot {
+  /// The largest power of a yearly rate of growth.
+  func largestGrowth(years: Int) -> Double {
+    (0..<years).reduce(1.0) { power, _ in power * max(1, 1 + Double(highest) / 1e9) }
   }
 }
 
 extension MeasurePlan {
   /// All that can flow, in cents.
-  fileprivate func largestFlows(years: Double, growth: Double) -> Double {
-    let capital = Double(capitalCost.highest) * Double(overrun.highest) / 1e9
+  fileprivate func largestFlows(years: Double, growth: Double, prices: Double) -> Double {
+    let capital = Double(capitalCost.highest) * Double(overrun.highest) / 1e9 * prices
     return [runningCost, revenue, avoidedCost].reduce(capital) {
       $0 + Double($1.highest) * years * growth
     }

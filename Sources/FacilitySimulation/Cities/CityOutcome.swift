@@ -143,8 +143,8 @@ extension CityOutcome {
     let revenue = slot.units(values)
     for month in 0..<run.horizon {
       let year = calendar.yearIndex(of: month)
-      let grown = (Double(revenue) * run.growth[month / 12]).rounded(.toNearestOrEven)
-      years[year].operatingRevenue += splitPart(month + 1, of: 12, total: Int64(grown))
+      years[year].operatingRevenue += splitPart(
+        month + 1, of: 12, total: run.prices.yearly(revenue, in: month))
       let existing = slots.existingDebtService.yearly(
         inYear: calendar.year(ofIndex: year), values)
       years[year].existingDebtService += splitPart(

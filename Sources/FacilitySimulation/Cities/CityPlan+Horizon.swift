@@ -3,7 +3,7 @@ extension CityPlan {
   var lastFlow: Int {
     let patience = slots.ownFundsLimit == nil ? 0 : slots.patience
     func lastCost(_ measure: MeasurePlan) -> Int {
-      max(measure.lastPlannedSpend.map { $0 + patience } ?? 0, measure.lastRun ?? 0)
+      max(measure.lastSpend.map { $0 + patience } ?? 0, measure.lastRun ?? 0)
     }
     let costs = measures.map(lastCost)
     let last = costs.max() ?? 0
@@ -17,7 +17,7 @@ extension CityPlan {
     }
     for grant in grants {
       let complete = grant.measures.map { costs[$0] }.max() ?? 0
-      let claim = max(complete, grant.channel.latestDecision)
+      let claim = max(min(complete, grant.eligibleUntil ?? complete), grant.channel.latestDecision)
       needed = max(needed, claim + Int(grant.paymentLag.highest))
     }
     for grant in proportionalGrants {

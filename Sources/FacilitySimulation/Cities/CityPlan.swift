@@ -22,6 +22,7 @@ struct CitySlots: Sendable {
   let ownFundsLimit: TermSlot?
   let patience: Int
   let inflation: TermSlot
+  let constructionInflation: TermSlot
 }
 
 extension CityPlan {

@@ -37,7 +37,7 @@ extension CityRun {
         isBusy = true
       }
       guard isBusy else { continue }
-      stageAccruals()
+      stageAccruals(earlier)
       for place in grants.indices where grants[place].isGranted { grants[place].commit() }
     }
   }
@@ -47,7 +47,7 @@ extension CityRun {
   /// Running cost in full, then the capital due of each measure as far as it can be paid.
   mutating func build(_ month: Int) {
     for place in measures.indices {
-      running[place] = measures[place].runningCost(in: month, growth: growth)
+      running[place] = measures[place].runningCost(in: month, prices)
       built[place] = 0
     }
     for place in measures.indices {
@@ -64,8 +64,13 @@ extension CityRun {
     let uncovered = stage(month)
     // Without a bridge nothing that accrues changes what the city pays at once.
     if bridge == nil { return max(0, uncovered) }
-    stageAccruals()
+    stageAccruals(month)
     return position(month, uncovered: uncovered).ownCash
+  }
+
+  /// What a measure costs in a month, as it stands.
+  private func cost(of measure: Int, in month: Int) -> Int64 {
+    running[measure] + prices.building(built[measure], in: month)
   }
 
   /// Sets draws and loan-proportional grants for the month's cost as it stands, and returns what
@@ -73,7 +78,7 @@ extension CityRun {
   private mutating func stage(_ month: Int) -> Int64 {
     var monthCost: Int64 = 0
     for place in measures.indices {
-      let own = running[place] + built[place]
+      let own = cost(of: place, in: month)
       monthCost += own
       costsToDate[place] = measures[place].costToDate + own
     }
@@ -102,10 +107,10 @@ extension CityRun {
   }
 
   /// Lets what accrues on the costs to date be seen, fund after fund.
-  private mutating func stageAccruals() {
+  private mutating func stageAccruals(_ month: Int) {
     for place in taken.indices { taken[place] = 0 }
     for place in grants.indices where grants[place].isGranted {
-      grants[place].stage(costsToDate: costsToDate, taken: &taken)
+      grants[place].stage(month, costsToDate: costsToDate, taken: &taken)
     }
   }
 
@@ -114,14 +119,13 @@ extension CityRun {
     _ month: Int, index: [Int64], _ recorder: inout Log
   ) {
     _ = stage(month)
-    stageAccruals()
+    stageAccruals(month)
     let patience = ownFundsLimit == nil ? nil : plan.slots.patience
     for place in measures.indices {
-      let own = running[place] + built[place]
+      let own = cost(of: place, in: month)
       account.spend(own)
       months[.programmeCost, month] += own
-      measures[place].close(
-        month, built: built[place], running: running[place], patience: patience)
+      measures[place].close(month, built: built[place], cost: own, patience: patience)
     }
     recorder.post(
       month: month, from: parties.city, to: parties.suppliers, .programmeCost,

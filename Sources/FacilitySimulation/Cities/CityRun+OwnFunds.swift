@@ -16,7 +16,7 @@ extension CityRun {
     var laterCost: Int64 = 0
     for month in (0...horizon).reversed() {
       keptBack[month] = scaled(laterCost, byBillionths: ownShare)
-      for measure in measures { laterCost += measure.runningCost(in: month, growth: growth) }
+      for measure in measures { laterCost += measure.runningCost(in: month, prices) }
       if calendar.monthOfYear(month) == 1 { laterCost = 0 }
     }
   }

@@ -19,13 +19,12 @@ struct CityRun {
   var months: MonthTable<CityFlow>
   private(set) var plannedCost: Int64 = 0
   private(set) var ownFundsLimit: Int64?
-  /// (1 + inflation)^y for y = 0, 1, …
-  private(set) var growth: [Double] = []
-  private var inflation: Int64?
+  private(set) var prices: PriceLevels
 
   var account = ProgrammeAccount()
 
-  // The month that is being financed, by measure: cost, and cost to date with it.
+  // The month that is being financed, by measure: running cost, what is built in prices of month 0,
+  // and cost to date.
   var running: [Int64]
   var built: [Int64]
   var costsToDate: [Int64]
@@ -49,6 +48,7 @@ struct CityRun {
     }
     subsidies = plan.subsidies.map { SubsidyRun($0, horizon: horizon, values: values) }
     months = MonthTable(monthCount: horizon + 1)
+    prices = PriceLevels(months: horizon)
     running = plan.measures.map { _ in 0 }
     (built, costsToDate, taken) = (running, running, running)
     keptBack = [Int64](repeating: 0, count: horizon + 1)
@@ -61,31 +61,23 @@ struct CityRun {
 
   /// Takes this trial's values.
   mutating func begin(_ values: [ExactNumber]) {
-    let rate = plan.slots.inflation.units(values)
-    if rate != inflation {
-      inflation = rate
-      growth = Self.growth(AnnualRate(billionths: rate), years: horizon / 12)
-    }
+    prices.begin(
+      inflation: plan.slots.inflation.units(values),
+      constructionInflation: plan.slots.constructionInflation.units(values))
     ownFundsLimit = plan.slots.ownFundsLimit?.units(values)
     bridge = plan.bridge?.contract(values)
     for index in measures.indices { measures[index].begin(values) }
-    let planned = measures.map { $0.planned(values, growth: growth) }
+    let planned = measures.map { $0.planned(values, prices) }
     plannedCost = planned.sum
     for index in loans.indices { loans[index].begin(values, plannedCost: plannedCost) }
     for index in grants.indices {
-      grants[index].begin(values, measures: measures, plannedCosts: planned)
+      grants[index].begin(values, measures: measures, plannedCosts: planned, prices)
     }
     for index in proportionalGrants.indices { proportionalGrants[index].begin(values) }
     for index in subsidies.indices { subsidies[index].begin(values) }
     subsidiesOfLoan = subsidyPlaces.map { $0.map { subsidies[$0.subsidy].contract } }
     months.clear()
     account = ProgrammeAccount()
-  }
-
-  private static func growth(_ inflation: AnnualRate, years: Int) -> [Double] {
-    var powers = [1.0]
-    for _ in 0..<years { powers.append((powers.last ?? 1) * (1 + inflation.fraction)) }
-    return powers
   }
 
   // MARK: The month
@@ -155,7 +147,7 @@ struct CityRun {
       let from = measure.operation.lowerBound
       for month in measure.operation.clamped(to: 0..<horizon) {
         func part(_ yearly: Int64) -> Int64 {
-          measure.monthPart(of: yearly, share: share, in: month, from: from, growth: growth)
+          measure.monthPart(of: yearly, share: share, in: month, from: from, prices)
         }
         let cost = measure.plan.runsFrom == nil ? part(measure.yearlyRunning) : 0
         let revenue = part(measure.yearlyRevenue)

@@ -153,7 +153,9 @@ extension GrantRun {
     let net = fund.months.total(.paid) - fund.months.total(.repaid)
     if balances.net(party) != -net { return "the fund's account ≠ grants paid" }
     if !isGranted, fund.months.total(.paid) != 0 || accrued != 0 { return "paid without a grant" }
-    if net != (isGranted ? finalGrant : 0) { return "paid less repaid ≠ the final grant" }
+    if net != (isGranted ? finalGrant - fund.lost : 0) {
+      return "paid less repaid ≠ the final grant less what is lost"
+    }
     if accrued > award { return "accrued above the award" }
     return nil
   }

@@ -62,7 +62,11 @@ struct DesignCompiler {
     guard !design.programmes.isEmpty else { return [] }
     let economy = EntryCompiler(compiler, at: "").terms(of: design.economy)
     let inflation = economy.slot(\.inflation)
-    let cities = design.programmes.map { CityCompiler($0, compiler).plan(inflation: inflation) }
+    let constructionInflation = economy.slot(\.constructionInflation)
+    let cities = design.programmes.map {
+      CityCompiler($0, compiler)
+        .plan(inflation: inflation, constructionInflation: constructionInflation)
+    }
     return cities.contains { $0 == nil } ? nil : cities.compactMap { $0 }
   }
 

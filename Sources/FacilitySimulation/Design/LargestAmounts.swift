@@ -61,13 +61,12 @@ struct LargestAmounts {
   // MARK: - Programmes
 
   private static func flows(of city: CityPlan, years: Double) -> Double {
-    let growth = (0..<50).reduce(1.0) { power, _ in
-      power * max(1, 1 + Double(city.slots.inflation.highest) / 1e9)
-    }
+    let growth = city.slots.inflation.largestGrowth(years: 50)
+    let prices = city.slots.constructionInflation.largestGrowth(years: 50)
     var cost = 0.0
     var operation = 0.0
     for measure in city.measures {
-      cost += Double(measure.capitalCost.highest) * Double(measure.overrun.highest) / 1e9
+      cost += Double(measure.capitalCost.highest) * Double(measure.overrun.highest) / 1e9 * prices
       for yearly in [measure.runningCost, measure.revenue, measure.avoidedCost] {
         operation += Double(yearly.highest) * years * growth
       }

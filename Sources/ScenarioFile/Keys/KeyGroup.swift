@@ -59,7 +59,7 @@ enum KeyGroup: Hashable, CaseIterable {
     return switch kind {
     case .cappedGuarantee:
       [.guarantor, .fund, supports] + terms + [.inclusionFrom, .capReplenished, .preset]
-    case .grant: [.fund, supports] + terms + [.retroactive]
+    case .grant: [.fund, supports] + terms + [.retroactive, .eligibleUntil, .paidUntil]
     case .loan:
       [.lender, supports] + terms + [.cityLoanRepayment, .cityLoanPayments, .prepayable]
     case .bridge: [.lender, supports] + terms

@@ -41,6 +41,8 @@ extension EntryValues {
     terms.fund = fundName
     terms.channel = channel(terms.channel)
     terms.isRetroactive = flag(.retroactive) ?? terms.isRetroactive
+    terms.eligibleUntil = date(.eligibleUntil)
+    terms.paidUntil = date(.paidUntil)
     return terms
   }
 

@@ -9,6 +9,7 @@ struct SlowCityInput {
   var startYear: Int
   var startMonth: Int
   var inflation: Int64 = 0
+  var constructionInflation: Int64 = 0
   /// The index of every month 0 … horizon; may stay empty when nothing floats.
   var index: [Int64] = []
   var discountRate: Int64 = 0
@@ -32,6 +33,13 @@ enum SlowCityExistingDebtService {
   case table([Int: Int64])
 }
 
+extension SlowCityMeasure {
+  /// When it is spent.
+  var moved: SlowCityWindow? {
+    spend.map { SlowCityWindow(from: $0.from + delay, over: $0.over) }
+  }
+}
+
 /// `over` months from `from`.
 struct SlowCityWindow: Equatable {
   var from: Int
@@ -49,7 +57,10 @@ struct SlowCityMeasure {
   var name: String
   var beneficiaries: Int64 = 0
   var capitalCost: Int64 = 0
+  /// As planned.
   var spend: SlowCityWindow?
+  /// Months by which spending comes later than planned.
+  var delay: Int = 0
   var overrun: Int64 = 1_000_000_000
   var runningCost: Int64 = 0
   var revenue: Int64 = 0
@@ -130,6 +141,9 @@ struct SlowCityGrant {
   var finalBalance: Int64 = 0
   var correction: Int64 = 0
   var retroactive: Bool = false
+  /// Last months of eligible cost and of the fund's payments; nil for none.
+  var eligibleUntil: Int?
+  var paidUntil: Int?
 }
 
 struct SlowCityProportionalGrant {

@@ -38,13 +38,14 @@ struct SlowCityRandomInput {
 
   private mutating func chance(_ percent: Int) -> Bool { number(1...100) <= percent }
 
-  /// Spending ends by month 14, patience by 20, the last decision and claim by 26, the last
-  /// payment by 29; draws by 20, their last payments by 44.
+  /// Spending ends by month 17, patience by 23, the last decision and claim by 26, the last
+  /// payment by 29; draws by 23, their last payments by 47.
   private mutating func make() -> SlowCityInput {
     var input = SlowCityInput(
       horizon: 48, startYear: 2022, startMonth: number(1...12),
       measures: (0..<number(1...3)).map { measure($0) })
     input.inflation = share(-2...4)
+    input.constructionInflation = chance(50) ? share(-3...9) : 0
     input.discountRate = share(0...5)
     input.index = (0...48).map { _ in share(-2...5) }
     input.patience = number(0...6)
@@ -88,6 +89,7 @@ struct SlowCityRandomInput {
     if chance(80) {
       measure.capitalCost = cents(0...150_000)
       measure.spend = SlowCityWindow(from: from, over: self.number(1...10))
+      measure.delay = chance(40) ? self.number(0...4) : 0
     }
     measure.overrun = share(50...200)
     measure.runningCost = cents(0...30_000)
@@ -134,6 +136,8 @@ struct SlowCityRandomInput {
     grant.finalBalance = share(0...30)
     grant.correction = share(0...30)
     grant.retroactive = chance(40)
+    grant.eligibleUntil = chance(30) ? number(0...20) : nil
+    grant.paidUntil = chance(30) ? number(0...26) : nil
     return grant
   }
 

@@ -100,6 +100,7 @@ extension SlowCity {
       "received": Double(arrived.reduce(0) { $0 + $1.received }),
       "paid": Double(arrived.reduce(0) { $0 + max(0, $1.gross) }),
       "absorption": absorption,
+      "lost": Double(state.lost),
     ]
   }
 

@@ -29,6 +29,7 @@ struct CityReferenceCase {
       horizon: terms.months(terms.design.horizon), startYear: terms.start.year,
       startMonth: terms.start.month, measures: city.measures.map(measure))
     input.inflation = terms.billionths(terms.design.economy.inflation)
+    input.constructionInflation = terms.billionths(terms.design.economy.constructionInflation)
     input.index = indexPath.map { luck.indexPaths[$0].rates } ?? []
     input.discountRate = terms.billionths(terms.design.discountRate)
     input.persons = city.persons.map(terms.count)
@@ -63,6 +64,7 @@ struct CityReferenceCase {
       spend: measure.construction.map {
         SlowCityWindow(from: terms.month($0.spendFrom), over: terms.months($0.spendOver))
       },
+      delay: measure.construction.map { terms.months($0.spendDelay) } ?? 0,
       overrun: terms.billionths(measure.overrun), runningCost: terms.cents(measure.runningCost),
       revenue: terms.cents(measure.revenue), avoidedCost: terms.cents(measure.avoidedCost),
       operation: operation, eligible: terms.billionths(measure.eligible),
@@ -152,6 +154,8 @@ struct CityReferenceCase {
       advance: terms.billionths(grant.advance), claimEvery: terms.months(grant.claimEvery),
       paymentLag: terms.months(grant.paymentLag),
       finalBalance: terms.billionths(grant.finalBalance),
-      correction: terms.billionths(grant.correction), retroactive: grant.isRetroactive)
+      correction: terms.billionths(grant.correction), retroactive: grant.isRetroactive,
+      eligibleUntil: grant.eligibleUntil.map(terms.month),
+      paidUntil: grant.paidUntil.map(terms.month))
   }
 }

@@ -13,6 +13,9 @@ enum RandomCity {
     design.horizon = .months(168)
     design.discountRate = .percent(generator.pick([0, 3, -1, 7.25]))
     if generator.isChosen(50) { design.economy.inflation = .percent(generator.pick([2, -1, 3.7])) }
+    if generator.isChosen(50) {
+      design.economy.constructionInflation = .percent(generator.pick([4, -2.3, 6.1]))
+    }
     switch generator.whole(0...2) {
     case 0:
       design.economy.indexRate = .vasicek(
@@ -72,6 +75,9 @@ enum RandomCity {
         capitalCost: .money(Money(cents: cents)),
         spendFrom: start.adding(months: generator.whole(0...9)),
         spendOver: .months(Int64(generator.whole(1...20))))
+      if generator.isChosen(40) {
+        measure.construction?.spendDelay = .months(Int64(generator.whole(0...15)))
+      }
       if generator.isChosen(60) {
         measure.overrun = .number(generator.pick([0.83, 1.1, 1.9]))
       }
@@ -189,6 +195,8 @@ enum RandomCity {
     }
     if generator.isChosen(60) { grant.correction = .percent(generator.pick([3, 50, 100])) }
     grant.isRetroactive = generator.isChosen(30)
+    if generator.isChosen(30) { grant.eligibleUntil = start.adding(months: generator.whole(0...30)) }
+    if generator.isChosen(30) { grant.paidUntil = start.adding(months: generator.whole(0...40)) }
     return Instrument(name: name, supports: supported, contract: .grant(grant))
   }
 

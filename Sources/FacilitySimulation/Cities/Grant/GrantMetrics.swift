@@ -18,6 +18,10 @@ enum GrantMetric {
     .money(
       .grant, "paid", adverse: .high, "What the fund pays, gross of repayments."
     ) { $0.paid },
+    .money(
+      .grant, "lost", adverse: .high,
+      "What the fund does not pay because it falls due after the last month of its payments."
+    ) { $0.lost },
     TrialMetric(.grant, "absorption", .share, adverse: .low, "Final grant ÷ award.") {
       $0.absorption
     },

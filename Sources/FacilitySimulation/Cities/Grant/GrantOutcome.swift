@@ -9,6 +9,7 @@ struct GrantOutcome {
   let finalGrant: Int64
   let received: Int64
   let paid: Int64
+  let lost: Int64
   let ceiling: Int64?
   /// What counts towards the ceiling of commitments, whatever the decision.
   let plannedAward: Int64
@@ -23,6 +24,7 @@ struct GrantOutcome {
     finalGrant = run.finalGrant
     received = run.fund.received
     paid = run.fund.months.total(.paid)
+    lost = run.fund.lost
     ceiling = run.contract.ceiling?.cents
     plannedAward = ceiling ?? run.plannedAward
   }
