@@ -19,14 +19,17 @@ struct CityCompiler {
     let terms = entry.terms(of: programme)
     let slots = CitySlots(
       persons: terms.slot(\.persons), operatingRevenue: terms.slot(\.operatingRevenue),
-      existingDebtService: existingDebtService(),
-      debtServiceLimit: terms.slot(\.debtServiceLimit),
+      existingDebtService: plan(
+        of: programme.existingDebtService, CityProgramme.existingDebtServiceTerm),
+      existingDebt: plan(of: programme.existingDebt, CityProgramme.existingDebtTerm),
+      debtServiceLimit: terms.slot(\.debtServiceLimit), debtLimit: terms.slot(\.debtLimit),
       ownFundsLimit: terms.slot(\.ownFundsLimit), patience: terms.slot(\.patience).months,
       inflation: inflation, constructionInflation: constructionInflation)
     let measures = programme.measures.compactMap {
       MeasureCompiler($0, of: programme, entry.compiler).plan()
     }
     checkNames()
+    checkLimits()
     // What is wrong with a measure was reported there.
     guard entry.isSound, measures.count == programme.measures.count,
       !inflation.isBroken, !constructionInflation.isBroken
@@ -43,9 +46,19 @@ struct CityCompiler {
     }
   }
 
-  private func existingDebtService() -> DebtServicePlan {
-    let term = ExistingDebtService.term
-    switch programme.existingDebtService {
+  /// What a limit is a share of must be known.
+  private func checkLimits() {
+    guard programme.operatingRevenue == nil else { return }
+    for path in [\CityProgramme.debtServiceLimit, \.debtLimit]
+    where programme[keyPath: path] != nil {
+      let key = CityProgramme.key(of: path)
+      entry.report(
+        .missingBeside(key: CityProgramme.key(of: \.operatingRevenue), other: key), at: key)
+    }
+  }
+
+  private func plan(of amount: AmountByYear, _ term: Term) -> AmountByYearPlan {
+    switch amount {
     case .yearly(let amount): return .yearly(entry.slot(term, amount))
     case .table(let steps):
       check(steps, of: term.key)
@@ -57,7 +70,7 @@ struct CityCompiler {
     }
   }
 
-  private func check(_ steps: [DebtServiceStep], of key: String) {
+  private func check(_ steps: [AmountOfYear], of key: String) {
     let startYear = entry.compiler.start.year
     guard let first = steps.first else {
       return entry.report(.missing(key: "\(key).table"), at: key)

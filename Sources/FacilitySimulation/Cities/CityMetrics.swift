@@ -118,6 +118,10 @@ package enum CityMetric {
       "1 when debt service is above the limit in any year."
     ) { $0.isLimitBroken.map { $0 ? 1 : 0 } },
     Row(
+      .programme, "debtLimitBroken", .indicator, adverse: .high,
+      "1 when debt at the end of any year is above the limit."
+    ) { $0.isDebtLimitBroken.map { $0 ? 1 : 0 } },
+    Row(
       .programme, "dscrLeast", .ratio, adverse: .low,
       "Least (revenue − running cost) ÷ debt service over years with twelve months of revenue."
     ) { $0.dscrLeast },
@@ -132,6 +136,8 @@ package enum CityMetric {
     let money: [(String, String, @Sendable (CityYear) -> Int64)] = [
       ("ownCash", "Own cash", { $0.ownCash }),
       ("debtService", "Debt service of the programme's loans", { $0.debtService }),
+      ("totalDebtService", "Existing and new debt service", { $0.totalDebtService }),
+      ("debtStock", "Existing and new debt at the last month end", { $0.debtStock }),
       ("budgetOutflow", "Outflow of the city's budget", { $0.budgetOutflow }),
     ]
     let amounts = money.flatMap { name, words, value in
@@ -147,6 +153,12 @@ package enum CityMetric {
           .programme, "debtServiceRatio.\(year)", .share, adverse: .high,
           "Existing and new debt service ÷ operating revenue in \(year)."
         ) { $0.years[place].debtServiceRatio }
+      }
+      + years.enumerated().map { place, year in
+        Row(
+          .programme, "limitBroken.\(year)", .indicator, adverse: .high,
+          "1 when debt service is above the limit in \(year)."
+        ) { $0.isLimitBroken($0.years[place]).map { $0 ? 1 : 0 } }
       }
   }
 

@@ -36,6 +36,8 @@ struct CityOutcome {
   var dscrLeast: Double?
   /// In 10⁻⁹; `nil` without.
   var debtServiceLimit: Int64?
+  var debtLimit: Int64?
+  /// In cents.
   var ownFundsLimit: Int64?
   private(set) var measures: [MeasureOutcome] = []
   // Parallel to the plan's instruments.
@@ -48,16 +50,26 @@ struct CityOutcome {
   var budgetOutflowPeakYear: Int64 { years.map(\.budgetOutflow).max() ?? 0 }
   var debtServiceRatioPeak: Double? { years.compactMap(\.debtServiceRatio).max() }
 
-  /// Whether debt service is above the limit in any year; `nil` without a limit or a revenue.
-  var isLimitBroken: Bool? {
-    guard let debtServiceLimit, years.contains(where: { $0.operatingRevenue > 0 }) else {
-      return nil
+  /// Whether debt service is above the limit in a year; `nil` without a limit or a revenue.
+  func isLimitBroken(_ year: CityYear) -> Bool? {
+    debtServiceLimit.flatMap { year.isAbove($0, year.totalDebtService) }
+  }
+
+  /// The same of any year.
+  var isLimitBroken: Bool? { Self.any(years) { isLimitBroken($0) } }
+
+  /// Whether debt is above its limit at the end of any year; `nil` without a limit or a revenue.
+  var isDebtLimitBroken: Bool? {
+    Self.any(years) { year in debtLimit.flatMap { year.isAbove($0, year.debtStock) } }
+  }
+
+  /// Whether something is so in any year of which it can be said; `nil` where there is none.
+  private static func any(_ years: [CityYear], _ says: (CityYear) -> Bool?) -> Bool? {
+    var found: Bool?
+    for year in years {
+      if let isSo = says(year) { found = (found ?? false) || isSo }
     }
-    return years.contains {
-      $0.operatingRevenue > 0
-        && Int128($0.existingDebtService + $0.debtService) * Int128(billion)
-          > Int128(debtServiceLimit) * Int128($0.operatingRevenue)
-    }
+    return found
   }
 
   /// Whether own cash of any calendar year is above the limit; `nil` without one.
@@ -124,6 +136,8 @@ extension CityOutcome {
     years[year].revenue += months[.revenue, month]
     years[year].operationCost += months[.operationCost, month]
     if months[.revenue, month] > 0 { years[year].monthsWithRevenue += 1 }
+    // The year's last month stays.
+    years[year].programmeDebt = run.debt(in: month)
     if net != 0 { netCostNPV += Double(net) * discount / 100 }
     let gap = months[.programmeCost, month] + operation
     if gap != 0 { fundingGapNPV += Double(gap) * discount / 100 }
@@ -139,16 +153,19 @@ extension CityOutcome {
   ) {
     let slots = run.plan.slots
     debtServiceLimit = slots.debtServiceLimit?.units(values)
+    debtLimit = slots.debtLimit?.units(values)
+    for place in years.indices {
+      let year = calendar.year(ofIndex: place)
+      years[place].existingDebtService = slots.existingDebtService.amount(inYear: year, values)
+      years[place].existingDebt = slots.existingDebt.amount(inYear: year, values)
+    }
     guard let slot = slots.operatingRevenue else { return }
     let revenue = slot.units(values)
     for month in 0..<run.horizon {
       let year = calendar.yearIndex(of: month)
       years[year].operatingRevenue += splitPart(
         month + 1, of: 12, total: run.prices.yearly(revenue, in: month))
-      let existing = slots.existingDebtService.yearly(
-        inYear: calendar.year(ofIndex: year), values)
-      years[year].existingDebtService += splitPart(
-        calendar.monthOfYear(month), of: 12, total: existing)
+      years[year].revenueMonths += 1
     }
   }
 

@@ -17,9 +17,16 @@ extension CityRun {
     return sum
   }
 
+  /// What loans and the bridge have lent at the end of a month.
+  func debt(in month: Int) -> Int64 {
+    var sum = months[.bridge, month]
+    for place in loans.indices { sum += loans[place].months[.balance, month] }
+    return sum
+  }
+
   func fees(in month: Int) -> Int64 {
     var sum: Int64 = 0
-    for place in loans.indices { sum += loans[place].months[.fee, month] }
+    for place in loans.indices { sum += loans[place].fees(in: month) }
     return sum
   }
 

@@ -131,7 +131,7 @@ extension LoanRun {
   /// Interest and fees the lender takes in, subsidies included, and principal as it was drawn.
   fileprivate var received: Int64 {
     months.total(.principal) + months.total(.interest) + months.total(.prepaidInterest)
-      + months.total(.fee)
+      + months.total(.commitmentFee) + months.total(.upfrontFee)
   }
 
   fileprivate func unbalanced(_ balances: Balances, lender: PartyPlace) -> String? {

@@ -84,7 +84,7 @@ struct LargestAmounts {
       sum += cost * (3 + rates * years)
       // What is signed is the amount, however little of it the cost needs.
       let signed = max(cost, Double(loan.amount?.highest ?? 0))
-      sum += signed * (1 + loan.commitmentFee.size * years)
+      sum += signed * (1 + loan.commitmentFee.size * years + loan.upfrontFee.size)
     }
     if let bridge = city.bridge {
       // It may be borrowed and repaid every month.
@@ -92,6 +92,7 @@ struct LargestAmounts {
       sum += limit * (24 + bridge.rate.size) * years
     }
     sum += Double(city.slots.existingDebtService.highest) * years
+    sum += Double(city.slots.existingDebt.highest)
     return sum
   }
 }
@@ -112,7 +113,7 @@ extension LoanRate<TermSlot> {
   }
 }
 
-extension DebtServicePlan {
+extension AmountByYearPlan {
   fileprivate var highest: Int64 {
     switch self {
     case .yearly(let slot): slot.highest

@@ -97,7 +97,9 @@ extension ScenarioKey {
   fileprivate static func keys(of terms: [Term]) -> [ScenarioKey] {
     terms.flatMap { term -> [ScenarioKey] in
       switch term {
-      case ExistingDebtService.term: [ScenarioKey(term), .existingDebtServiceByYear]
+      case CityProgramme.existingDebtServiceTerm:
+        [ScenarioKey(term), .existingDebtServiceByYear]
+      case CityProgramme.existingDebtTerm: [ScenarioKey(term), .existingDebtByYear]
       case Construction.spendOver: [.spend, .spendFrom, ScenarioKey(term)]
       case MeasureOperation.runsTerm: [.runs, .runsFrom, ScenarioKey(term)]
       case MeasureOperation.lifetimeTerm: [.lifetime]

@@ -19,10 +19,16 @@ extension ScenarioKey {
 
   // MARK: Programmes
   static let city = ScenarioKey("city", .text, given: .required, "The city.")
-  static let existingDebtServiceByYear = ScenarioKey(
-    "\(ExistingDebtService.term.key).\(tableName)",
-    .steps(ExistingDebtService.term, each: .year), given: .required,
-    "Debt service by calendar year, the first not after the start; the last year stays.")
+  static let existingDebtServiceByYear = byYear(
+    CityProgramme.existingDebtServiceTerm, "Debt service")
+  static let existingDebtByYear = byYear(CityProgramme.existingDebtTerm, "Debt")
+
+  private static func byYear(_ term: Term, _ what: String) -> ScenarioKey {
+    ScenarioKey(
+      "\(term.key).\(tableName)", .steps(term, each: .year), given: .required,
+      "\(what) by calendar year, the first not after the start; the last year stays.")
+  }
+
   static let measures = ScenarioKey(
     "measures", .entries, given: .required, "What the programme builds and runs.")
 

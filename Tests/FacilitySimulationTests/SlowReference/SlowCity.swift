@@ -44,6 +44,8 @@ struct SlowCity {
   var draws: [[Int64]]
   /// By loan.
   var commitmentFees: [[Int64]]
+  /// By loan.
+  var upfrontFees: [[Int64]]
   /// By grant.
   var accruals: [[Int64]]
   /// By loan-proportional grant: what becomes due, paid now or later.
@@ -103,6 +105,7 @@ struct SlowCity {
     }
     draws = loans.map { _ in empty }
     commitmentFees = draws
+    upfrontFees = draws
     debts = draws
     accruals = grants.map { _ in empty }
     proportionalDue = proportionalGrants.map { _ in empty }

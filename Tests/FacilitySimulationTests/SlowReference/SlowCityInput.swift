@@ -16,7 +16,9 @@ struct SlowCityInput {
 
   var persons: Int64?
   var operatingRevenue: Int64?
-  var existingDebtService: SlowCityExistingDebtService = .none
+  var existingDebtService: SlowCityByYear = .none
+  var existingDebt: SlowCityByYear = .none
+  var debtLimit: Int64?
   var debtServiceLimit: Int64?
   var ownFundsLimit: Int64?
   var patience: Int = 24
@@ -26,11 +28,20 @@ struct SlowCityInput {
   var instruments: [SlowCityInstrument] = []
 }
 
-enum SlowCityExistingDebtService {
+/// What a city owes, or pays for it, before the programme.
+enum SlowCityByYear {
   case none
   case yearly(Int64)
   /// By calendar year; the last entry up to a year holds for it.
   case table([Int: Int64])
+
+  func amount(in year: Int) -> Int64 {
+    switch self {
+    case .none: 0
+    case .yearly(let amount): amount
+    case .table(let amounts): amounts.keys.filter { $0 <= year }.max().flatMap { amounts[$0] } ?? 0
+    }
+  }
 }
 
 extension SlowCityMeasure {
@@ -106,6 +117,8 @@ struct SlowCityLoan {
   var availability: Int?
   var prepayable: Bool = true
   var commitmentFee: Int64 = 0
+  /// A share of what is signed.
+  var upfrontFee: Int64 = 0
 }
 
 struct SlowCityBridge {

@@ -52,6 +52,8 @@ struct SlowCityRandomInput {
     input.ownFundsLimit = chance(60) ? cents(0...60_000) : nil
     input.operatingRevenue = chance(70) ? cents(1...1_000_000) : nil
     input.debtServiceLimit = chance(70) ? share(0...30) : nil
+    input.debtLimit = chance(60) ? share(0...200) : nil
+    input.existingDebt = chance(50) ? .yearly(cents(0...500_000)) : .table([2022: 99_999, 2024: 7])
     input.existingDebtService = chance(50) ? .yearly(cents(0...50_000)) : .table([2022: 999])
     input.persons = chance(50) ? 77 : nil
 
@@ -106,7 +108,7 @@ struct SlowCityRandomInput {
     let tenor = period * number(1...(24 / period))
     var loan = SlowCityLoan(
       name: "loan\(name)", share: share(0...90), rate: .fixed(share(-1...8)), tenor: tenor)
-    if chance(50) { loan.rate = .floating(margin: share(0...2), floor: share(0...1)) }
+    if chance(50) { loan.rate = .floating(margin: share(0...2), floor: share(-2...1)) }
     if chance(50) { loan.referenceRate = .floating(margin: share(1...3), floor: 0) }
     loan.amount = chance(40) ? cents(0...100_000) : nil
     loan.period = period
@@ -115,6 +117,7 @@ struct SlowCityRandomInput {
     loan.availability = chance(40) ? number(1...12) : nil
     loan.prepayable = chance(70)
     loan.commitmentFee = share(0...1)
+    loan.upfrontFee = chance(40) ? share(0...3) : 0
     return loan
   }
 

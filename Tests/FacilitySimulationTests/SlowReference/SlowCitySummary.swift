@@ -61,7 +61,10 @@ extension SlowCity {
       values["ownCash.\(year)"] = Double(input.sum(flows.ownCash, inYear: year))
       values["debtService.\(year)"] = Double(input.sum(flows.debtService, inYear: year))
       values["budgetOutflow.\(year)"] = Double(input.sum(flows.budgetOutflow, inYear: year))
+      values["totalDebtService.\(year)"] = Double(debtYear(flows, year).service)
+      values["debtStock.\(year)"] = Double(debtStock(in: year))
       values.updateValue(debtServiceRatio(flows, year), forKey: "debtServiceRatio.\(year)")
+      values.updateValue(isLimitBroken(flows, year).map { $0 ? 1 : 0 }, forKey: "limitBroken.\(year)")
     }
     return values
   }
@@ -110,33 +113,55 @@ extension SlowCity {
 
   // MARK: Debt service against revenue
 
-  /// (existing, programme) debt service and operating revenue of a calendar year.
-  private func debtYear(_ flows: SlowCityFlows, _ year: Int) -> (service: Int64, revenue: Int64) {
+  /// Existing and programme debt service of a calendar year, and its operating revenue: what its
+  /// months before the horizon take in, over their number. Existing service is whole, however few
+  /// of its months there are.
+  private func debtYear(
+    _ flows: SlowCityFlows, _ year: Int
+  ) -> (service: Int64, revenue: Int64, months: Int64) {
     let service =
-      input.sum(flows.existingDebtService, inYear: year)
-      + input.sum(flows.debtService, inYear: year)
-    return (service, input.sum(flows.operatingRevenue, inYear: year))
+      input.existingDebtService.amount(in: year) + input.sum(flows.debtService, inYear: year)
+    let months = (0..<input.horizon).count { input.calendarYear(of: $0) == year }
+    return (service, input.sum(flows.operatingRevenue, inYear: year), Int64(months))
+  }
+
+  /// Existing debt, and what loans and bridges have lent at the year's last month end.
+  private func debtStock(in year: Int) -> Int64 {
+    let last = (0...input.horizon).last { input.calendarYear(of: $0) == year } ?? input.horizon
+    let programme = (debts + bridges).reduce(0) { $0 + $1[last] }
+    return input.existingDebt.amount(in: year) + programme
   }
 
   private func debtServiceRatio(_ flows: SlowCityFlows, _ year: Int) -> Double? {
-    let (service, revenue) = debtYear(flows, year)
-    return revenue > 0 ? Double(service) / Double(revenue) : nil
+    let (service, revenue, months) = debtYear(flows, year)
+    return revenue > 0 ? Double(service * months) / Double(12 * revenue) : nil
+  }
+
+  /// amount > limit × 12 ÷ n × revenue of n months; nil without a revenue.
+  private func isAbove(
+    _ limit: Int64, _ amount: Int64, _ flows: SlowCityFlows, _ year: Int
+  ) -> Bool? {
+    let (_, revenue, months) = debtYear(flows, year)
+    if revenue == 0 { return nil }
+    return Int128(amount) * Int128(months) * Int128(SlowCityArithmetic.one)
+      > Int128(limit) * 12 * Int128(revenue)
+  }
+
+  private func isLimitBroken(_ flows: SlowCityFlows, _ year: Int) -> Bool? {
+    input.debtServiceLimit.flatMap { isAbove($0, debtYear(flows, year).service, flows, year) }
+  }
+
+  private func isDebtLimitBroken(_ flows: SlowCityFlows, _ year: Int) -> Bool? {
+    input.debtLimit.flatMap { isAbove($0, debtStock(in: year), flows, year) }
   }
 
   private func debtRatios(_ flows: SlowCityFlows) -> [String: Double?] {
     let years = Array(input.calendarYears)
-    let withRevenue = years.filter { debtYear(flows, $0).revenue > 0 }
-    var limitBroken: Double?
-    if let limit = input.debtServiceLimit, !withRevenue.isEmpty {
-      let isBroken = withRevenue.contains { year in
-        let (service, revenue) = debtYear(flows, year)
-        return Int128(service) * Int128(SlowCityArithmetic.one) > Int128(limit) * Int128(revenue)
-      }
-      limitBroken = isBroken ? 1 : 0
-    }
+    func any(_ broken: [Bool]) -> Double? { broken.isEmpty ? nil : broken.contains(true) ? 1 : 0 }
     return [
-      "debtServiceRatioPeak": withRevenue.compactMap { debtServiceRatio(flows, $0) }.max(),
-      "limitBroken": limitBroken,
+      "debtServiceRatioPeak": years.compactMap { debtServiceRatio(flows, $0) }.max(),
+      "limitBroken": any(years.compactMap { isLimitBroken(flows, $0) }),
+      "debtLimitBroken": any(years.compactMap { isDebtLimitBroken(flows, $0) }),
       "dscrLeast": years.compactMap { debtServiceCover(flows, $0) }.min(),
     ]
   }

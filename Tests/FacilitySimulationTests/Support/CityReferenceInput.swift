@@ -34,12 +34,9 @@ struct CityReferenceCase {
     input.discountRate = terms.billionths(terms.design.discountRate)
     input.persons = city.persons.map(terms.count)
     input.operatingRevenue = city.operatingRevenue.map(terms.cents)
-    switch city.existingDebtService {
-    case .yearly(let amount): input.existingDebtService = .yearly(terms.cents(amount))
-    case .table(let steps):
-      input.existingDebtService = .table(
-        Dictionary(uniqueKeysWithValues: steps.map { ($0.year, terms.cents($0.quantity)) }))
-    }
+    input.existingDebtService = byYear(city.existingDebtService)
+    input.existingDebt = byYear(city.existingDebt)
+    input.debtLimit = city.debtLimit.map(terms.billionths)
     input.debtServiceLimit = city.debtServiceLimit.map(terms.billionths)
     input.ownFundsLimit = city.ownFundsLimit.map(terms.cents)
     input.patience = terms.months(city.patience)
@@ -49,6 +46,14 @@ struct CityReferenceCase {
     // Only the order within one kind matters to the model.
     input.instruments = terms.design.instruments.compactMap { instrument($0, city, loans) }
     return input
+  }
+
+  private func byYear(_ amount: AmountByYear) -> SlowCityByYear {
+    switch amount {
+    case .yearly(let amount): .yearly(terms.cents(amount))
+    case .table(let steps):
+      .table(Dictionary(uniqueKeysWithValues: steps.map { ($0.year, terms.cents($0.quantity)) }))
+    }
   }
 
   private func measure(_ measure: CityMeasure) -> SlowCityMeasure {
@@ -129,7 +134,8 @@ struct CityReferenceCase {
       rate: rate(loan.rate), referenceRate: loan.referenceRate.map(rate),
       tenor: terms.months(loan.tenor), grace: terms.months(loan.grace), profile: profile,
       period: loan.payments.months, availability: loan.availability.map(terms.months),
-      prepayable: loan.isPrepayable, commitmentFee: terms.billionths(loan.commitmentFee))
+      prepayable: loan.isPrepayable, commitmentFee: terms.billionths(loan.commitmentFee),
+      upfrontFee: terms.billionths(loan.upfrontFee))
   }
 
   private func channel(

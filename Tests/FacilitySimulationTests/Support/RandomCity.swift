@@ -43,14 +43,18 @@ enum RandomCity {
   ) -> CityProgramme {
     var city = CityProgramme(name: "city", city: "Town", measures: [])
     if generator.isChosen(40) { city.persons = .count(700) }
-    if generator.isChosen(80) { city.operatingRevenue = .money(1_234_567) }
-    if generator.isChosen(50) { city.debtServiceLimit = .percent(generator.pick([1, 5])) }
+    if generator.isChosen(80) {
+      city.operatingRevenue = .money(1_234_567)
+      if generator.isChosen(60) { city.debtServiceLimit = .percent(generator.pick([1, 5])) }
+      if generator.isChosen(60) { city.debtLimit = .percent(generator.pick([3, 40, 250])) }
+    }
+    if generator.isChosen(40) { city.existingDebt = .yearly(.money(320_000)) }
     switch generator.whole(0...2) {
     case 0: city.existingDebtService = .yearly(.money(12_345))
     case 1:
       city.existingDebtService = .table([
-        DebtServiceStep(year: 2021, quantity: .money(20_001)),
-        DebtServiceStep(year: 2025, quantity: .money(5_000)),
+        AmountOfYear(year: 2021, quantity: .money(20_001)),
+        AmountOfYear(year: 2025, quantity: .money(5_000)),
       ])
     default: break
     }
@@ -156,6 +160,7 @@ enum RandomCity {
     }
     loan.availability = .months(Int64(generator.whole(1...60)))
     if generator.isChosen(40) { loan.commitmentFee = .percent(0.25) }
+    if generator.isChosen(30) { loan.upfrontFee = .percent(generator.pick([0.5, 2])) }
     loan.isPrepayable = generator.isChosen(75)
     return Instrument(name: name, supports: ["city"], contract: .loan(loan))
   }
@@ -164,7 +169,7 @@ enum RandomCity {
     if generator.isChosen(40) { return .stated(.percent(generator.pick([0, 1.5, 4.25, -0.3]))) }
     return .indexed(
       margin: .percent(generator.pick([0.4, 1.6, -1])),
-      floor: .percent(generator.isChosen(30) ? 1 : 0))
+      floor: .percent(generator.pick([1, 0, 0, -5])))
   }
 
   private static func grant(

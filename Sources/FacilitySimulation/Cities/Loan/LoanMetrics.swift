@@ -10,13 +10,14 @@ enum LoanMetric {
     .money(
       .loan, "interest", adverse: .high, "Interest the lender receives, subsidies included."
     ) { $0.interest },
+    .money(.loan, "fees", adverse: .high, "Commitment fees and the upfront fee.") { $0.fees },
     .money(.loan, "debtPeak", adverse: .high, "Largest balance at a month's end.") { $0.debtPeak },
     TrialMetric(
       .loan, "averageLife", .years, adverse: .high, "Mean age of principal when it is repaid."
     ) { $0.averageLife },
     TrialMetric(
       .loan, "allInCost", .rate, adverse: .high,
-      "Effective yearly rate of draws, payments and fees, net of subsidies."
+      "Effective yearly rate of draws, payments and fees, net of subsidies; the one nearest 0."
     ) { $0.allInCost },
   ]
 }

@@ -6,6 +6,7 @@ struct LoanOutcome {
   let drawn: Int64
   let prepaid: Int64
   let interest: Int64
+  let fees: Int64
   let debtPeak: Int64
   /// In years; `nil` when nothing was drawn.
   let averageLife: Double?
@@ -17,23 +18,19 @@ struct LoanOutcome {
     drawn = run.drawn
     prepaid = months.total(.prepaid)
     interest = months.total(.interest) + months.total(.prepaidInterest)
+    fees = months.total(.commitmentFee) + months.total(.upfrontFee)
     debtPeak = months.values(.balance).max() ?? 0
     averageLife = drawn == 0 ? nil : run.principalMonths / 12 / Double(drawn)
     allInCost = drawn == 0 ? nil : Self.rate(run)
   }
 
-  /// No loan within the ranges of the language costs as much: 100 % a year, paid monthly, is 161 %.
-  /// A rate above is another root of flows that change sign several times.
-  private static let highestRate = 2.0
-
   private static func rate(_ run: LoanRun) -> Double? {
     let months = run.months
-    let rate = internalRateOfReturn(
+    return internalRateNearestZero(
       ofMonthlyFlows: (0..<months.monthCount).map { month in
         Double(
           months[.drawn, month] - run.debtService(in: month) - months[.prepaid, month]
-            - months[.fee, month])
+            - run.fees(in: month))
       })
-    return rate.flatMap { $0 <= highestRate ? $0 : nil }
   }
 }
