@@ -84,8 +84,10 @@ private func nearestRoot(of flows: UnsafeBufferPointer<Double>) -> Double? {
     let roots =
       (changes(-far) ? [halved(-near, -far)] : []) + (changes(far) ? [halved(near, far)] : [])
     // The rate of a root is above 0 where ln w is below.
-    let nearest = roots.min { Elementary.expm1(-12 * $0).magnitude
-      < Elementary.expm1(-12 * $1).magnitude }
+    let nearest = roots.min {
+      Elementary.expm1(-12 * $0).magnitude
+        < Elementary.expm1(-12 * $1).magnitude
+    }
     if let nearest { return nearest }
   }
   return nil

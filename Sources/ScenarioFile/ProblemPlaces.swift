@@ -32,7 +32,8 @@ extension ScenarioProblem.Kind {
       .horizonTooShort, .graceNotShorter, .notMultiple, .supportedTwice, .badSeasoning, .tooLarge,
       .metricWithoutTarget, .supportedNotInUse, .notComputable:
       true
-    case .missing, .missingBeside, .unknownAssumption, .cyclicAssumptions, .unknownSupport, .nothingSupported,
+    case .missing, .missingBeside, .unknownAssumption, .cyclicAssumptions, .unknownSupport,
+      .nothingSupported,
       .duplicateName, .unknownBaseline, .noDesigns, .unknownMetric, .severalProgrammes,
       .beforeStart, .tableBeginsLate, .tableNotAscending,
       .noIndexRate, .kindDiffers:

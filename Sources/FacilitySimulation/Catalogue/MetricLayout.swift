@@ -14,8 +14,12 @@ package struct MetricLayout: Sendable {
   package let programmes: [ProgrammeNames]
   /// Each described instrument once, as the first design describes it.
   package let instruments: [Instrument]
-  /// Metrics of programmes, whose years make them long.
+  // Tables of metrics that have a row for each calendar year.
   let cityMetrics: [TrialMetric<CityOutcome>]
+  let measureMetrics: [TrialMetric<MeasureOutcome>]
+  let grantMetrics: [TrialMetric<GrantOutcome>]
+  let proportionalGrantMetrics: [TrialMetric<FollowerOutcome>]
+  let loanMetrics: [TrialMetric<LoanOutcome>]
   let budgetMetrics: [TrialMetric<BudgetOutcome>]
   package let calendar: YearCalendar
 
@@ -36,6 +40,10 @@ package struct MetricLayout: Sendable {
     programmes = Self.programmes(of: scenario)
     instruments = Self.instruments(of: scenario)
     cityMetrics = CityMetric.all(years: years)
+    measureMetrics = MeasureMetric.all(years: years)
+    grantMetrics = GrantMetric.all(years: years)
+    proportionalGrantMetrics = FollowerMetric.proportionalGrant(years: years)
+    loanMetrics = LoanMetric.all(years: years)
     budgetMetrics = BudgetMetric.perTrial(years: years)
     subjects = Self.subjects(
       portfolios: portfolios, programmes: programmes, instruments: instruments)
@@ -81,15 +89,15 @@ package struct MetricLayout: Sendable {
   }
 }
 
-extension Contract.Kind {
-  /// The metrics of an instrument of this kind.
-  var metrics: [MetricDefinition] {
-    switch self {
+extension MetricLayout {
+  /// The metrics of an instrument of a kind.
+  func metrics(of kind: Contract.Kind) -> [MetricDefinition] {
+    switch kind {
     case .cappedGuarantee: GuaranteeMetric.all.map(\.definition)
     case .servicesGrant: ServicesGrantMetric.all.map(\.definition)
-    case .grant: GrantMetric.all.map(\.definition)
-    case .loan: LoanMetric.all.map(\.definition)
-    case .loanProportionalGrant: FollowerMetric.proportionalGrant.map(\.definition)
+    case .grant: grantMetrics.map(\.definition)
+    case .loan: loanMetrics.map(\.definition)
+    case .loanProportionalGrant: proportionalGrantMetrics.map(\.definition)
     case .interestSubsidy: FollowerMetric.subsidy.map(\.definition)
     // A bridge is measured by the programme it serves.
     case .bridge: []
@@ -103,7 +111,7 @@ extension MetricDefinition {
   package var valueWhenUnused: Double? {
     switch unit {
     case .money, .count: 0
-    case .share, .rate, .ratio, .months, .years, .indicator: nil
+    case .share, .rate, .ratio, .months, .years, .calendarYear, .indicator: nil
     }
   }
 }

@@ -99,7 +99,9 @@ struct CityCompiler {
           reason: "operatingRevenue over 50 years, with inflation, is above "
             + "\(currency) 1 000 trillion"), at: CityProgramme.key(of: \.operatingRevenue))
     }
-    let largest = measures.reduce(0) { $0 + $1.largestFlows(years: years, growth: growth, prices: prices) }
+    let largest = measures.reduce(0) {
+      $0 + $1.largestFlows(years: years, growth: growth, prices: prices)
+    }
     if largest > Double(SimulationLimit.programmeMoney) {
       entry.report(
         .tooLarge(

@@ -9,9 +9,6 @@ package enum CityMetric {
     building + costs + financing + debt + byYear(years)
   }
 
-  /// What must be equal in two designs that build the same.
-  package static let built = [realisedShare.definition, beneficiariesReached.definition]
-
   private static let realisedShare = Row(
     .programme, "realisedShare", .share, adverse: .low,
     "Capital cost realised ÷ capital cost with overrun."
@@ -79,6 +76,9 @@ package enum CityMetric {
       .programme, "surplus", adverse: .low, "Grant money left when no loan can be prepaid."
     ) { $0.surplus },
     .money(.programme, "drawn", adverse: .high, "Drawn on loans.") { $0.drawn },
+    .money(
+      .programme, "prepaid", adverse: .high, "Repaid early to lenders by grants that came late."
+    ) { $0.prepaid },
     Row(
       .programme, "grantShare", .share, adverse: .low, "Grants received ÷ programme cost."
     ) { $0.ofCost($0.grantsReceived) },
@@ -110,6 +110,14 @@ package enum CityMetric {
       "Largest debt service of the programme's loans in a calendar year, net of subsidies."
     ) { $0.debtServicePeak },
     Row(
+      .programme, "debtServicePeakYear", .calendarYear, adverse: .high,
+      "The year of the largest debt service, the first of several."
+    ) { $0.debtServicePeakDate.map(Double.init) },
+    Row(
+      .programme, "budgetOutflowPeakYearDate", .calendarYear, adverse: .high,
+      "The year of the largest outflow of the city's budget, the first of several."
+    ) { $0.budgetOutflowPeakDate.map(Double.init) },
+    Row(
       .programme, "debtServiceRatioPeak", .share, adverse: .high,
       "Largest share of a year's operating revenue that existing and new debt service take."
     ) { $0.debtServiceRatioPeak },
@@ -131,37 +139,6 @@ package enum CityMetric {
     ) { $0.loanAdvantage },
   ]
 
-  /// One metric for each calendar year, by the place of the year.
-  private static func byYear(_ years: [Int]) -> [Row] {
-    let money: [(String, String, @Sendable (CityYear) -> Int64)] = [
-      ("ownCash", "Own cash", { $0.ownCash }),
-      ("debtService", "Debt service of the programme's loans", { $0.debtService }),
-      ("totalDebtService", "Existing and new debt service", { $0.totalDebtService }),
-      ("debtStock", "Existing and new debt at the last month end", { $0.debtStock }),
-      ("budgetOutflow", "Outflow of the city's budget", { $0.budgetOutflow }),
-    ]
-    let amounts = money.flatMap { name, words, value in
-      years.enumerated().map { place, year in
-        Row.money(.programme, "\(name).\(year)", adverse: .high, "\(words) in \(year).") {
-          value($0.years[place])
-        }
-      }
-    }
-    return amounts
-      + years.enumerated().map { place, year in
-        Row(
-          .programme, "debtServiceRatio.\(year)", .share, adverse: .high,
-          "Existing and new debt service ÷ operating revenue in \(year)."
-        ) { $0.years[place].debtServiceRatio }
-      }
-      + years.enumerated().map { place, year in
-        Row(
-          .programme, "limitBroken.\(year)", .indicator, adverse: .high,
-          "1 when debt service is above the limit in \(year)."
-        ) { $0.isLimitBroken($0.years[place]).map { $0 ? 1 : 0 } }
-      }
-  }
-
   /// Metrics of a whole run.
   package static let costPerBeneficiary = MetricDefinition(
     .programme, "costPerBeneficiary", .money, .perRun, adverse: .high,
@@ -171,7 +148,7 @@ package enum CityMetric {
     "The same for city and EU together.")
   package static let blendingGain = MetricDefinition(
     .programme, "blendingGain", .money, .perRun, adverse: .low,
-    "What the city saves against the baseline, less what the EU pays more, present values; only "
-      + "where both build and reach the same in every trial.")
+    "What city and EU together pay less per beneficiary than in the baseline × mean number of "
+      + "beneficiaries reached, present values.")
   package static let perRun = [costPerBeneficiary, publicCostPerBeneficiary, blendingGain]
 }

@@ -5,6 +5,7 @@ import ScenarioModel
 struct CityOutcome {
   /// By calendar year from the start's own.
   private(set) var years: [CityYear]
+  private let firstYear: Int
   var programmeCost: Int64 = 0
   var netCost: Int64 = 0
   var ownCash: Int64 = 0
@@ -15,6 +16,7 @@ struct CityOutcome {
   var grantsReceived: Int64 = 0
   var repaidToEU: Int64 = 0
   var drawn: Int64 = 0
+  var prepaid: Int64 = 0
   /// Loans that EU money stands behind: those a grant or a subsidy follows, or all of them beside
   /// a direct facility.
   var supportedLoans: Int64 = 0
@@ -48,6 +50,15 @@ struct CityOutcome {
 
   var debtServicePeak: Int64 { years.map(\.debtService).max() ?? 0 }
   var budgetOutflowPeakYear: Int64 { years.map(\.budgetOutflow).max() ?? 0 }
+  var debtServicePeakDate: Int? { peakDate(\.debtService) }
+  var budgetOutflowPeakDate: Int? { peakDate(\.budgetOutflow) }
+
+  /// The calendar year of a peak, the first of several; `nil` where the peak is 0.
+  private func peakDate(_ flow: KeyPath<CityYear, Int64>) -> Int? {
+    guard let peak = years.map({ $0[keyPath: flow] }).max(), peak != 0 else { return nil }
+    return years.firstIndex { $0[keyPath: flow] == peak }.map { firstYear + $0 }
+  }
+
   var debtServiceRatioPeak: Double? { years.compactMap(\.debtServiceRatio).max() }
 
   /// Whether debt service is above the limit in a year; `nil` without a limit or a revenue.
@@ -85,19 +96,21 @@ extension CityOutcome {
     _ run: CityRun, discounting: DiscountFactors, calendar: YearCalendar, yearCount: Int,
     values: [ExactNumber]
   ) {
+    firstYear = calendar.year(ofIndex: 0)
     years = [CityYear](repeating: CityYear(), count: yearCount)
     for month in 0...run.horizon {
       add(run, month, discount: discounting.factors[month], calendar.yearIndex(of: month))
     }
     addRevenueAndExistingDebt(run, calendar, values)
     addTotals(run, values)
-    grants = run.grants.map { GrantOutcome($0) }
-    loans = run.loans.map { LoanOutcome($0) }
+    grants = run.grants.map { GrantOutcome($0, calendar, yearCount: yearCount) }
+    loans = run.loans.map { LoanOutcome($0, calendar, yearCount: yearCount) }
     proportionalGrants = run.proportionalGrants.map {
-      FollowerOutcome($0, loans: run.loans, discounting: discounting)
+      FollowerOutcome(
+        $0, loans: run.loans, discounting: discounting, calendar, yearCount: yearCount)
     }
     subsidies = run.subsidies.map { FollowerOutcome($0, discounting: discounting) }
-    measures = run.measures.map { MeasureOutcome($0) }
+    measures = run.measures.map { MeasureOutcome($0, calendar, yearCount: yearCount) }
     delay = measures.compactMap(\.delay).max()
     let capital = run.measures.reduce(0) { $0 + $1.capital }
     if capital > 0 {
@@ -131,6 +144,14 @@ extension CityOutcome {
     let net = outflow - months[.avoidedCost, month]
     netCost += net
     years[year].ownCash += months[.ownCash, month]
+    years[year].programmeCost += months[.programmeCost, month]
+    years[year].grantsReceived += run.received(in: month)
+    years[year].drawn += run.drawn(in: month)
+    years[year].repaidToEU += run.repaid(in: month)
+    years[year].prepaid += run.prepaid(in: month)
+    years[year].surplus += months[.surplus, month]
+    years[year].grantsWaiting = months[.waiting, month]
+    years[year].bridge = months[.bridge, month]
     years[year].debtService += service
     years[year].budgetOutflow += outflow
     years[year].revenue += months[.revenue, month]
@@ -179,6 +200,7 @@ extension CityOutcome {
     bridgeBorrowedPeak = run.months.values(.bridge).max() ?? 0
     grantsReceived = run.account.received
     drawn = run.account.drawn
+    prepaid = years.reduce(0) { $0 + $1.prepaid }
     for grant in run.grants { repaidToEU += grant.fund.months.total(.repaid) }
     loanAdvantage = orderFreeSum(run.loans.lazy.map { $0.advantage / 100 })
     for place in run.supportedLoans { supportedLoans += run.loans[place].drawn }

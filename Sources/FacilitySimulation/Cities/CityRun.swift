@@ -30,6 +30,8 @@ struct CityRun {
   var costsToDate: [Int64]
   /// By month: what a limit of own funds keeps back for running cost of the rest of the year.
   var keptBack: [Int64]
+  /// After it nothing is received, built or paid for any more.
+  private(set) var lastFinancingMonth = 0
   /// What grants earlier in `use` take of each measure's month.
   var taken: [Int64]
   /// By loan: the subsidies on it, and where each keeps its payments.
@@ -101,6 +103,8 @@ struct CityRun {
         claimGrants(month, &recorder)
         closeAccount(month, &recorder)
         if isFinished { prepay(month, index: index, &recorder) }
+        months[.waiting, month] = max(0, -account.uncovered)
+        lastFinancingMonth = month
         isSettled = isFinished && allGrantsAreSettled(in: month)
       }
       serveDebts(month, index: index, discount: discount[month], &recorder)

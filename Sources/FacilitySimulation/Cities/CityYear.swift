@@ -4,6 +4,15 @@ import ScenarioModel
 /// One calendar year of a programme, in cents.
 struct CityYear {
   var ownCash: Int64 = 0
+  var programmeCost: Int64 = 0
+  var grantsReceived: Int64 = 0
+  var drawn: Int64 = 0
+  var repaidToEU: Int64 = 0
+  var prepaid: Int64 = 0
+  var surplus: Int64 = 0
+  /// At the year's last month end.
+  var grantsWaiting: Int64 = 0
+  var bridge: Int64 = 0
   /// Of the programme's loans, net of subsidies.
   var debtService: Int64 = 0
   var budgetOutflow: Int64 = 0

@@ -41,6 +41,17 @@ struct FundAccount {
 
   // MARK: What falls due
 
+  /// What reaches the city in a month.
+  func received(in month: Int) -> Int64 { months[.paid, month] - months[.overhead, month] }
+
+  func receivedByYear(_ calendar: YearCalendar, yearCount: Int) -> [Int64] {
+    var sums = [Int64](repeating: 0, count: yearCount)
+    for month in 0..<months.monthCount {
+      sums[calendar.yearIndex(of: month)] += received(in: month)
+    }
+    return sums
+  }
+
   func pays(in month: Int) -> Bool { paidUntil.map { month <= $0 } ?? true }
 
   /// Dates a payment from whose sum with others of the month the overhead is taken.

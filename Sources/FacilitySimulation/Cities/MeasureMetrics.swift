@@ -2,7 +2,17 @@ import ScenarioModel
 
 /// The metrics of one measure of a programme.
 enum MeasureMetric {
-  static let all: [TrialMetric<MeasureOutcome>] = [
+  /// Those of calendar years come last.
+  static func all(years: [Int]) -> [TrialMetric<MeasureOutcome>] {
+    totals
+      + years.enumerated().map { place, year in
+        .money(
+          .measure, "programmeCost.\(year)", adverse: .high, "What the measure costs in \(year)."
+        ) { $0.costByYear[place] }
+      }
+  }
+
+  private static let totals: [TrialMetric<MeasureOutcome>] = [
     .money(
       .measure, "programmeCost", adverse: .high,
       "Capital cost realised, and running cost of given dates."
@@ -19,5 +29,9 @@ enum MeasureMetric {
       .measure, "delayMonths", .months, adverse: .high,
       "Months by which the last spending came later than planned."
     ) { $0.delay.map(Double.init) },
+    TrialMetric(
+      .measure, "completionMonth", .months, adverse: .high,
+      "Month of the last spending or of the last given date, the later, counted from the start."
+    ) { $0.completionMonth.map(Double.init) },
   ]
 }

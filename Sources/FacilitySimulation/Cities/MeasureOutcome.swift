@@ -1,3 +1,4 @@
+import FinanceBasics
 import ScenarioModel
 
 /// What one trial says about one measure.
@@ -7,12 +8,16 @@ struct MeasureOutcome {
   let isFullyBuilt: Bool
   let beneficiaries: Double
   let delay: Int?
+  let completionMonth: Int?
+  let costByYear: [Int64]
 
-  init(_ run: MeasureRun) {
+  init(_ run: MeasureRun, _ calendar: YearCalendar, yearCount: Int) {
     programmeCost = run.costToDate
     realisedShare = run.realisedShare
     isFullyBuilt = run.isFullyBuilt
     beneficiaries = Double(run.beneficiaries) * run.servedShare
     delay = run.delay
+    completionMonth = run.completionMonth
+    costByYear = calendar.sums(of: run.costs[...], years: yearCount)
   }
 }

@@ -77,6 +77,15 @@ struct MeasureRun {
     return lastRealised - lastPlanned
   }
 
+  /// The last month of building or of given dates, the later; `nil` when it is given up or has
+  /// neither.
+  var completionMonth: Int? {
+    guard isFullyBuilt else { return nil }
+    let lastRun = plan.runsFrom.map { $0 + runsMonths - 1 }
+    guard let lastRealised else { return lastRun }
+    return max(lastRealised, lastRun ?? lastRealised)
+  }
+
   func runs(in month: Int) -> Bool {
     guard let from = plan.runsFrom else { return false }
     return month >= from && month < from + runsMonths
@@ -141,8 +150,8 @@ struct MeasureRun {
 
   /// Closes a month in which `built` of the capital due was realised and `cost` was paid.
   ///
-  /// - Parameter patience: months after the last one in which something new fell due in which what is late is still built;
-  ///   `nil` when nothing can be late.
+  /// - Parameter patience: months, after the last in which something new fell due, in which what
+  ///   is late is still built; `nil` when nothing can be late.
   mutating func close(_ month: Int, built: Int64, cost: Int64, patience: Int?) {
     carried = due(in: month) - built
     realised += built

@@ -90,6 +90,7 @@ extension CityRun {
     if account.cost != sources - prepaid - surplus {
       return "\(name): sources ≠ uses"
     }
+    if let month = firstUnbalancedMonth { return "\(name): sources ≠ uses in month \(month)" }
     for (place, loan) in loans.enumerated() {
       if let fault = loan.unbalanced(balances, lender: parties.loans[place].lender) {
         return "\(loan.plan.instrument.name): \(fault)"
@@ -102,6 +103,22 @@ extension CityRun {
     }
     if balances.net(parties.city) != -outflow { return "\(name): the city's account ≠ its outflow" }
     return unbalancedFollowers(balances)
+  }
+
+  /// The first month in which cost of measures, prepayment, surplus and the change of what waits
+  /// are not draws, receipts, the change of the bridge and own cash.
+  private var firstUnbalancedMonth: Int? {
+    var (waiting, bridge): (Int64, Int64) = (0, 0)
+    for month in 0...lastFinancingMonth {
+      var uses = prepaid(in: month) + months[.surplus, month] + months[.waiting, month] - waiting
+      for measure in measures { uses += measure.costs[month] }
+      let sources =
+        drawn(in: month) + received(in: month) + months[.bridge, month] - bridge
+        + months[.ownCash, month]
+      if uses != sources { return month }
+      (waiting, bridge) = (months[.waiting, month], months[.bridge, month])
+    }
+    return waiting == 0 && bridge == 0 ? nil : lastFinancingMonth
   }
 
   /// Everything the city's budget pays, net of what it takes in.

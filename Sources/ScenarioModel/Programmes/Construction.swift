@@ -20,7 +20,8 @@ public struct Construction: Hashable, Sendable {
 
 extension Construction {
   package static let capitalCost = Term(
-    "capitalCost", .money, default: .value(.money(0)), "Planned cost of building, in prices of the start.")
+    "capitalCost", .money, default: .value(.money(0)),
+    "Planned cost of building, in prices of the start.")
   package static let spendOver = Term(
     "spend.over", .duration, from: 1, default: .required,
     "Time over which the capital cost is spent evenly.")

@@ -114,9 +114,9 @@ struct SlowCityHandCases {
 
   // MARK: Debt service against revenue
 
-  /// Existing debt service of 1.20 a year and revenue of 12.00 a year, from July. Whatever part of a
-  /// year there is, its service is whole and its revenue that of twelve months: 2024 has
-  /// 1.20 ÷ 12.00. In 2025 10.00 falls due as well, in January; the horizon is in July.
+  /// Existing debt service of 1.20 a year and revenue of 12.00 a year, from July. Whatever part of
+  /// a year there is, its service is whole and its revenue that of twelve months: 2024 has 1.20 ÷
+  /// 12.00. In 2025 10.00 falls due as well, in January; the horizon is in July.
   @Test("The ratio of debt service, and the limit that is met exactly")
   func debtService() {
     let loan = SlowCityExample.loan(share: 1_000_000_000, rate: 0, tenor: 6, period: 6, .bullet)
@@ -137,8 +137,9 @@ struct SlowCityHandCases {
     #expect(SlowCity.run(input)["programme.limitBroken"] == 0)
   }
 
-  /// 10.00 is borrowed in July 2024 and repaid in January 2025; 3.00 is owed already, 2.00 from 2025
-  /// on. A horizon in January 2025 only touches that year: no revenue, no limit, service whole.
+  /// 10.00 is borrowed in July 2024 and repaid in January 2025; 3.00 is owed already, 2.00 from
+  /// 2025 on. A horizon in January 2025 only touches that year: no revenue, no limit, service
+  /// whole.
   @Test("Debt at the ends of years, and its limit")
   func debtStock() {
     let loan = SlowCityExample.loan(share: 1_000_000_000, rate: 0, tenor: 6, period: 6, .bullet)
@@ -166,8 +167,8 @@ struct SlowCityHandCases {
   // MARK: Fees
 
   /// 600.00 of 1,000.00 signed is drawn in months 1 and 2; 2 % of what is signed is due once, with
-  /// the first draw. Received 300.00 − 20.00 and 300.00, repaid 300.00 in months 2 and 3: the cost is
-  /// x with 280 + 300x − 300x − 300x² = 0, x² = 280 ÷ 300 a month's factor; a year's is x⁻¹².
+  /// the first draw. Received 300.00 − 20.00 and 300.00, repaid 300.00 in months 2 and 3: the cost
+  /// is x with 280 + 300x − 300x − 300x² = 0, x² = 280 ÷ 300 a month's factor; a year's is x⁻¹².
   @Test("An upfront fee comes with the first draw, and is no programme cost")
   func upfrontFee() {
     var loan = SlowCityExample.loan(share: 500_000_000, rate: 0, tenor: 1, period: 1, .bullet)
@@ -192,8 +193,8 @@ struct SlowCityHandCases {
     #expect(SlowCity.run(input).isNotApplicable("loan.loan.allInCost"))
   }
 
-  /// Index −3 %, margin 1 %, floor −1 %: 120.00 × −1 % ÷ 4 = −0.30, which the lender pays. A subsidy
-  /// of 2 % has nothing to take over.
+  /// Index −3 %, margin 1 %, floor −1 %: 120.00 × −1 % ÷ 4 = −0.30, which the lender pays. A
+  /// subsidy of 2 % has nothing to take over.
   @Test("A floor may be below 0, and interest with it; a subsidy may not")
   func negativeFloor() {
     var loan = SlowCityExample.loan(share: 1_000_000_000, rate: 0, tenor: 3, period: 3, .bullet)

@@ -68,8 +68,8 @@ struct SlowCityHandCasesDates {
     #expect(SlowCity.walked(input).completion == [9, 1])
   }
 
-  /// 100.00 planned for month 0 costs 110.00 in month 12. A grant of half promises 50.00 and pays no
-  /// more.
+  /// 100.00 planned for month 0 costs 110.00 in month 12. A grant of half promises 50.00 and pays
+  /// no more.
   @Test("A delay into dearer years is not in the award")
   func dearerDelay() {
     let grant = SlowCityExample.grant(rate: 500_000_000)
@@ -108,9 +108,10 @@ struct SlowCityHandCasesDates {
       SlowCity.run(input).flows(.grantPayment, from: "fund of grant", to: "city") == [[1, 2500]])
   }
 
-  /// Half of 25.00 in each of months 0 to 3, an advance of 40 %, claims every month, paid two months
-  /// later but not after month 3. Advance 20.00. Month 1 claims the 25.00 accrued, paid in month 3.
-  /// Month 2 claims min(12.50, 50.00 − 45.00) = 5.00, due in month 4: lost. Nothing is missing then.
+  /// Half of 25.00 in each of months 0 to 3, an advance of 40 %, claims every month, paid two
+  /// months later but not after month 3. Advance 20.00. Month 1 claims the 25.00 accrued, paid in
+  /// month 3. Month 2 claims min(12.50, 50.00 − 45.00) = 5.00, due in month 4: lost. Nothing is
+  /// missing then.
   private var expiring: SlowCityInput {
     var grant = SlowCityExample.grant(rate: 500_000_000)
     grant.advance = 400_000_000

@@ -10,19 +10,24 @@ extension SlowCity {
     }
     add("programme", programmeMoney(flows))
     add("programme", programmeYears(flows))
+    add("programme", programmeFlowsByYear(flows))
     add("programme", programmeRatios(flows))
     add("programme", debtRatios(flows))
     for (measure, terms) in input.measures.enumerated() {
       add("measure.\(terms.name)", measureMetrics(of: measure))
+      add("measure.\(terms.name)", costsByYear(of: measure))
     }
     for (loan, terms) in loans.enumerated() {
       add("loan.\(terms.name)", loanMetrics(of: loan))
+      add("loan.\(terms.name)", loanFlowsByYear(of: loan))
     }
     for (grant, terms) in grants.enumerated() {
       add("grant.\(terms.name)", grantMetrics(of: grant))
+      add("grant.\(terms.name)", receiptsByYear(grantStates[grant].payments))
     }
     for (number, terms) in proportionalGrants.enumerated() {
       add("proportional.\(terms.name)", proportionalMetrics(of: number))
+      add("proportional.\(terms.name)", receiptsByYear(proportionalPayments[number]))
     }
     for (number, terms) in subsidies.enumerated() {
       add("subsidy.\(terms.name)", subsidyMetrics(of: number))
@@ -64,7 +69,8 @@ extension SlowCity {
       values["totalDebtService.\(year)"] = Double(debtYear(flows, year).service)
       values["debtStock.\(year)"] = Double(debtStock(in: year))
       values.updateValue(debtServiceRatio(flows, year), forKey: "debtServiceRatio.\(year)")
-      values.updateValue(isLimitBroken(flows, year).map { $0 ? 1 : 0 }, forKey: "limitBroken.\(year)")
+      values.updateValue(
+        isLimitBroken(flows, year).map { $0 ? 1 : 0 }, forKey: "limitBroken.\(year)")
     }
     return values
   }
@@ -82,7 +88,9 @@ extension SlowCity {
       let planned = input.measures.reduce(0) { $0 + $1.beneficiaries }
       reached = Double(persons) * (planned == 0 ? share : reached / Double(planned))
     }
-    let isFullyBuilt = input.measures.indices.allSatisfy { realised(of: $0) == capitalTotal(of: $0) }
+    let isFullyBuilt = input.measures.indices.allSatisfy {
+      realised(of: $0) == capitalTotal(of: $0)
+    }
     return [
       "ownCashShare": cost == 0 ? nil : Double(own) / cost,
       "loanShare": cost == 0 ? nil : Double(drawnToDate(end)) / cost,
@@ -185,6 +193,7 @@ extension SlowCity {
       "realisedShare": Double(share.numerator) / Double(share.denominator),
       "beneficiariesReached": beneficiariesReached(of: measure),
       "delayMonths": delay(of: measure).map(Double.init),
+      "completionMonth": completionMonth(of: measure),
     ]
   }
 

@@ -200,7 +200,9 @@ enum RandomCity {
     }
     if generator.isChosen(60) { grant.correction = .percent(generator.pick([3, 50, 100])) }
     grant.isRetroactive = generator.isChosen(30)
-    if generator.isChosen(30) { grant.eligibleUntil = start.adding(months: generator.whole(0...30)) }
+    if generator.isChosen(30) {
+      grant.eligibleUntil = start.adding(months: generator.whole(0...30))
+    }
     if generator.isChosen(30) { grant.paidUntil = start.adding(months: generator.whole(0...40)) }
     return Instrument(name: name, supports: supported, contract: .grant(grant))
   }

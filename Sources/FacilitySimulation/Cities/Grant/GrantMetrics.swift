@@ -2,7 +2,17 @@ import ScenarioModel
 
 /// The metrics of a grant.
 enum GrantMetric {
-  static let all: [TrialMetric<GrantOutcome>] = [
+  /// Those of calendar years come last.
+  static func all(years: [Int]) -> [TrialMetric<GrantOutcome>] {
+    totals
+      + years.enumerated().map { place, year in
+        .money(
+          .grant, "received.\(year)", adverse: .low, "What reaches the city in \(year)."
+        ) { $0.receivedByYear[place] }
+      }
+  }
+
+  private static let totals: [TrialMetric<GrantOutcome>] = [
     TrialMetric(.grant, "granted", .indicator, adverse: .low, "1 when the fund says yes.") {
       $0.isGranted ? 1 : 0
     },

@@ -2,7 +2,24 @@ import ScenarioModel
 
 /// The metrics of a loan of a programme.
 enum LoanMetric {
-  static let all: [TrialMetric<LoanOutcome>] = [
+  /// Those of calendar years come last.
+  static func all(years: [Int]) -> [TrialMetric<LoanOutcome>] {
+    let flows: [(String, String, @Sendable (LoanOutcome) -> [Int64])] = [
+      ("drawn", "Drawn on the loan", { $0.drawnByYear }),
+      ("interest", "Interest the lender receives, subsidies included,", { $0.interestByYear }),
+      ("principal", "Principal of instalments", { $0.principalByYear }),
+    ]
+    return totals
+      + flows.flatMap { name, words, byYear in
+        years.enumerated().map { place, year in
+          .money(.loan, "\(name).\(year)", adverse: .high, "\(words) in \(year).") {
+            byYear($0)[place]
+          }
+        }
+      }
+  }
+
+  private static let totals: [TrialMetric<LoanOutcome>] = [
     .money(.loan, "drawn", adverse: .high, "Drawn on the loan.") { $0.drawn },
     .money(
       .loan, "prepaidByGrant", adverse: .high, "Repaid early by grants that came late."
