@@ -59,7 +59,7 @@ extension BookRun {
   fileprivate func earningEvents(contractedNPV: Double) -> EarningEvents.Book {
     var events: [EarningEvents.Default] = []
     events.reserveCapacity(defaults.loans.count)
-    defaults.forEachInOrder { loan in
+    for loan in defaults.loans {
       events.append(
         EarningEvents.Default(
           kept: loan.kept, instalment: UInt16(loan.instalment), cohort: UInt8(loan.cohort),

@@ -100,9 +100,13 @@ public struct ProtectionLayer: Sendable {
 
   // MARK: Recoveries
 
+  /// Whether everything claimed in a month was paid.
+  @inlinable
+  public func isPaidInFull(claimedIn month: Int) -> Bool { paid[month] == demanded[month] }
+
   /// The part of a demand filed in a month that was paid, rounded half to even.
   public func paidPart(of demand: Int64, claimedIn month: Int) -> Int64 {
-    if paid[month] == demanded[month] { return demand }
+    if isPaidInFull(claimedIn: month) { return demand }
     return roundedHalfEven(
       Int128(demand) * Int128(paid[month]), over: Int128(demanded[month]))
   }
