@@ -30,6 +30,10 @@ package struct EarningEvents: Sendable {
     let terms: ProtectionTerms
     /// Cap amount of each month; later months equal the last.
     let capAmounts: [Int64]
+
+    func capAmount(in month: Int) -> Money {
+      Money(cents: capAmounts[min(month, capAmounts.count - 1)])
+    }
   }
 
   package let books: [Book]

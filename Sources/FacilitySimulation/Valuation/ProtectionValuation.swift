@@ -15,14 +15,14 @@ struct ProtectionValuation {
   private var rates: [AnnualRate]
   /// By book: demands of the first layer by instalment, where they are known.
   private var demands: [[Int64]]
-  /// By layer: the books it protects.
-  private let parts: [[Part]]
-  /// By slot of a part: what its events ask of the layer.
+  /// The books of every layer, layer after layer, and the places of each layer's.
+  private let parts: [Part]
+  private let partsOfLayer: [Range<Int>]
+  /// By part: what its events ask of the layer.
   private var tallies: [ClaimTally]
 
   /// A book of a layer.
   private struct Part {
-    let slot: Int
     /// The book's place in the layer's order, and the layer's in the book's.
     let order: Int
     let place: Int
@@ -44,22 +44,26 @@ struct ProtectionValuation {
     openings = design.books.map { _ in [] }
     demands = openings
     rates = design.books.map { _ in .zero }
-    parts = Self.parts(of: design)
-    tallies = parts.joined().map { _ in ClaimTally(monthCount: design.horizon + 1) }
+    (parts, partsOfLayer) = Self.parts(of: design)
+    tallies = parts.map { _ in ClaimTally(monthCount: design.horizon + 1) }
   }
 
-  private static func parts(of design: DesignPlan) -> [[Part]] {
-    var slot = 0
-    return design.protections.enumerated().map { layer, protection in
-      protection.books.enumerated().compactMap { order, book in
+  private static func parts(of design: DesignPlan) -> ([Part], ofLayer: [Range<Int>]) {
+    var parts: [Part] = []
+    var ranges: [Range<Int>] = []
+    for (layer, protection) in design.protections.enumerated() {
+      let first = parts.count
+      for (order, book) in protection.books.enumerated() {
         let plan = design.books[book]
-        guard let place = plan.protections.firstIndex(of: layer) else { return nil }
-        slot += 1
-        return Part(
-          slot: slot - 1, order: order, place: place, book: book, firstMonth: plan.firstMonth,
-          period: plan.periodMonths, recoveryLag: plan.recoveryLag)
+        guard let place = plan.protections.firstIndex(of: layer) else { continue }
+        parts.append(
+          Part(
+            order: order, place: place, book: book, firstMonth: plan.firstMonth,
+            period: plan.periodMonths, recoveryLag: plan.recoveryLag))
       }
+      ranges.append(first..<parts.count)
     }
+    return (parts, ranges)
   }
 
   /// The layers of a book, those of the books they share, and so on.
@@ -109,22 +113,24 @@ struct ProtectionValuation {
       }
     }
     for layer in layers {
-      for part in parts[layer] { tally(part, events, rate: events.layers[layer].terms.rate) }
+      let rate = events.layers[layer].terms.rate
+      for part in partsOfLayer[layer] { tally(part, events, rate: rate) }
     }
   }
 
-  private mutating func tally(_ part: Part, _ events: EarningEvents, rate: Share) {
-    tallies[part.slot].clear()
+  private mutating func tally(_ place: Int, _ events: EarningEvents, rate: Share) {
+    tallies[place].clear()
+    let part = parts[place]
     let (opening, demand) = (openings[part.book], demands[part.book])
     for event in events.books[part.book].defaults {
       let k = Int(event.instalment)
       let month = part.firstMonth + Int(event.cohort) + k * part.period + 3
       guard event.layers.contains(place: part.place) else {
-        tallies[part.slot].add(recognisedIn: month)
+        tallies[place].add(recognisedIn: month)
         continue
       }
       let recovered = scaled(opening[k - 1], byBillionths: Int64(event.kept))
-      tallies[part.slot].add(
+      tallies[place].add(
         recognisedIn: month, demand: demand[k - 1],
         fullShare: rate.of(Money(cents: recovered)).cents)
     }
@@ -136,12 +142,13 @@ struct ProtectionValuation {
     let recognised = month - stack.layers[layer].terms.paymentLagMonths
     guard recognised >= 0 else { return 0 }
     var demands: Int64 = 0
-    for part in parts[layer] {
+    for place in partsOfLayer[layer] {
+      let part = parts[place]
       // Of what the first layer of a book is asked nothing has been paid before.
       let demand =
         part.place == 0
-        ? tallies[part.slot].months[recognised].demand
-        : sum(of: part, events, recognisedIn: recognised) { stack, loss in
+        ? tallies[place].months[recognised].demand
+        : sum(of: place, events, recognisedIn: recognised) { stack, loss in
           stack.demand(of: loss, portfolio: part.book, place: part.place)
         }
       stack.layers[layer].claim(demand, portfolio: part.order)
@@ -149,12 +156,10 @@ struct ProtectionValuation {
     }
     // Most months have no claims, and then nothing is paid.
     if demands == 0 { return 0 }
-    let caps = events.layers[layer].capAmounts
-    stack.layers[layer].payClaims(
-      in: month, capAmount: Money(cents: caps[min(month, caps.count - 1)]))
+    stack.layers[layer].payClaims(in: month, capAmount: events.layers[layer].capAmount(in: month))
     var value = 0.0
-    for part in parts[layer] where part.book == book {
-      value += Double(stack.layers[layer].payment(portfolio: part.order)) * factor
+    for place in partsOfLayer[layer] where parts[place].book == book {
+      value += Double(stack.layers[layer].payment(portfolio: parts[place].order)) * factor
     }
     return value
   }
@@ -164,15 +169,16 @@ struct ProtectionValuation {
   ) -> Double {
     let paymentLag = stack.layers[layer].terms.paymentLagMonths
     var shares: Int64 = 0
-    for part in parts[layer] {
+    for place in partsOfLayer[layer] {
+      let part = parts[place]
       let recognised = month - max(paymentLag, part.recoveryLag)
       guard recognised >= 0 else { continue }
       let isWhole =
         part.place == 0 && stack.layers[layer].isPaidInFull(claimedIn: recognised + paymentLag)
       let share =
         isWhole
-        ? tallies[part.slot].months[recognised].fullShare
-        : sum(of: part, events, recognisedIn: recognised) { stack, loss in
+        ? tallies[place].months[recognised].fullShare
+        : sum(of: place, events, recognisedIn: recognised) { stack, loss in
           stack.share(of: loss, portfolio: part.book, place: part.place)
         }
       stack.layers[layer].share(share, portfolio: part.order)
@@ -181,21 +187,22 @@ struct ProtectionValuation {
     if shares == 0 { return 0 }
     stack.layers[layer].takeShares(in: month)
     var value = 0.0
-    for part in parts[layer] where part.book == book {
-      value += Double(stack.layers[layer].shareTaken(portfolio: part.order)) * factor
+    for place in partsOfLayer[layer] where parts[place].book == book {
+      value += Double(stack.layers[layer].shareTaken(portfolio: parts[place].order)) * factor
     }
     return value
   }
 
   /// The sum over a book's losses of a month that the layer includes.
   private mutating func sum(
-    of part: Part, _ events: EarningEvents, recognisedIn month: Int,
+    of place: Int, _ events: EarningEvents, recognisedIn month: Int,
     _ value: (inout ProtectionStack, CreditLoss) -> Int64
   ) -> Int64 {
+    let part = parts[place]
     let list = events.books[part.book].defaults
     var sum: Int64 = 0
-    for place in tallies[part.slot].places(recognisedIn: month) {
-      let event = list[place]
+    for index in tallies[place].places(recognisedIn: month) {
+      let event = list[index]
       guard event.layers.contains(place: part.place) else { continue }
       let exposure = openings[part.book][Int(event.instalment) - 1]
       let loss = CreditLoss(
