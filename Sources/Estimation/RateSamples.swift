@@ -40,8 +40,8 @@ struct RateSamples: Sendable {
     }
   }
 
-  /// Numbers of trials after which rates nearby are due, in ascending order: a stage of the run ends
-  /// at each.
+  /// Numbers of trials after which rates nearby are due, in ascending order: a stage of the run
+  /// ends at each.
   var stages: [Int] { Set(designs.map(\.pilotTrials)).subtracting([0]).sorted() }
 
   func pilotTrials(_ design: Int) -> Int { designs[design].pilotTrials }

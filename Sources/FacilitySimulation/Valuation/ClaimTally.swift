@@ -1,5 +1,5 @@
-/// What the defaults of one book ask of a layer, by month of recognition, when nothing is paid before
-/// it and its claims are paid in full; and where each month's defaults stand in their list.
+/// What the defaults of one book ask of a layer, by month of recognition, when nothing is paid
+/// before it and its claims are paid in full; and where each month's defaults stand in their list.
 struct ClaimTally {
   struct Month {
     var demand: Int64 = 0
