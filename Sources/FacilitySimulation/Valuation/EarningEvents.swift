@@ -49,12 +49,9 @@ extension DesignRun {
       },
       layers: plan.protections.map { protection in
         let last = protection.books.map { books[$0].plan.lastDisbursementMonth }.max() ?? 0
-        switch protection.protector {
-        case .guarantee(let place):
-          return EarningEvents.Layer(
-            terms: guarantees[place].contract.protection,
-            capAmounts: Array(guarantees[place].capAmounts[...last]))
-        }
+        return EarningEvents.Layer(
+          terms: protectors.terms(of: protection.protector),
+          capAmounts: protectors.capAmounts(of: protection.protector, through: last))
       })
   }
 }
