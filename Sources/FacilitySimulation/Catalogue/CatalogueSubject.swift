@@ -46,7 +46,7 @@ extension MetricLayout {
     case .portfolio: (BookMetric.all.map(\.definition), BookMetric.perRun)
     case .programme: (cityMetrics.map(\.definition), CityMetric.perRun)
     case .measure: (measureMetrics.map(\.definition), [])
-    case .instrument(let place): (metrics(of: instruments[place].kind), [])
+    case .instrument(let place): (instrumentTables.metrics(of: instruments[place].kind), [])
     case .budget: (budgetMetrics.map(\.definition), BudgetMetric.perRun.map(\.definition))
     }
   }

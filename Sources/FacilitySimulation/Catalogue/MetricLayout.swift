@@ -17,9 +17,7 @@ package struct MetricLayout: Sendable {
   // Tables of metrics that have a row for each calendar year.
   let cityMetrics: [TrialMetric<CityOutcome>]
   let measureMetrics: [TrialMetric<MeasureOutcome>]
-  let grantMetrics: [TrialMetric<GrantOutcome>]
-  let proportionalGrantMetrics: [TrialMetric<FollowerOutcome>]
-  let loanMetrics: [TrialMetric<LoanOutcome>]
+  let instrumentTables: InstrumentTables
   let budgetMetrics: [TrialMetric<BudgetOutcome>]
   package let calendar: YearCalendar
 
@@ -41,9 +39,7 @@ package struct MetricLayout: Sendable {
     instruments = Self.instruments(of: scenario)
     cityMetrics = CityMetric.all(years: years)
     measureMetrics = MeasureMetric.all(years: years)
-    grantMetrics = GrantMetric.all(years: years)
-    proportionalGrantMetrics = FollowerMetric.proportionalGrant(years: years)
-    loanMetrics = LoanMetric.all(years: years)
+    instrumentTables = InstrumentTables(years: years)
     budgetMetrics = BudgetMetric.perTrial(years: years)
     subjects = Self.subjects(
       portfolios: portfolios, programmes: programmes, instruments: instruments)
@@ -86,22 +82,6 @@ package struct MetricLayout: Sendable {
       if let instrument = described.first(where: { $0.name == name }) { found.append(instrument) }
     }
     return found
-  }
-}
-
-extension MetricLayout {
-  /// The metrics of an instrument of a kind.
-  func metrics(of kind: Contract.Kind) -> [MetricDefinition] {
-    switch kind {
-    case .cappedGuarantee: GuaranteeMetric.all.map(\.definition)
-    case .servicesGrant: ServicesGrantMetric.all.map(\.definition)
-    case .grant: grantMetrics.map(\.definition)
-    case .loan: loanMetrics.map(\.definition)
-    case .loanProportionalGrant: proportionalGrantMetrics.map(\.definition)
-    case .interestSubsidy: FollowerMetric.subsidy.map(\.definition)
-    // A bridge is measured by the programme it serves.
-    case .bridge: []
-    }
   }
 }
 

@@ -57,27 +57,14 @@ package struct TrialRows: Sendable {
       push(
         layout.measureMetrics, places.measures[programme][place].flatMap { city?.measures[$0] })
     case .instrument(let place):
-      append(layout.instruments[place].kind, places.instruments[place], outcome, layout)
+      if let own = places.instruments[place] {
+        own.forEachValue(of: outcome, layout.instrumentTables) { push($0) }
+      } else {
+        for definition in layout.instrumentTables.metrics(of: layout.instruments[place].kind) {
+          push(definition.valueWhenUnused)
+        }
+      }
     case .budget: push(layout.budgetMetrics, outcome.budget)
-    }
-  }
-
-  private mutating func append(
-    _ kind: Contract.Kind, _ place: SubjectPlaces.Place?, _ outcome: TrialOutcome,
-    _ layout: MetricLayout
-  ) {
-    switch place {
-    case .guarantee(let place): push(GuaranteeMetric.all, outcome.guarantees[place])
-    case .servicesGrant(let place): push(ServicesGrantMetric.all, outcome.grants[place])
-    case .grant(let city, let place): push(layout.grantMetrics, outcome.cities[city].grants[place])
-    case .loan(let city, let place): push(layout.loanMetrics, outcome.cities[city].loans[place])
-    case .proportionalGrant(let city, let place):
-      push(layout.proportionalGrantMetrics, outcome.cities[city].proportionalGrants[place])
-    case .subsidy(let places):
-      let parts = places.map { outcome.cities[$0.city].subsidies[$0.place] }
-      push(FollowerMetric.subsidy, FollowerOutcome(sumOf: parts))
-    case nil:
-      for definition in layout.metrics(of: kind) { push(definition.valueWhenUnused) }
     }
   }
 
