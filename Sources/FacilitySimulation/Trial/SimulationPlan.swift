@@ -21,6 +21,15 @@ public struct SimulationPlan: Sendable {
     SimulationPlan(self, designs: [designs[design]], baseline: 0)
   }
 
+  /// What its designs say that is hardly meant; the same of several designs once.
+  public var warnings: [ScenarioWarning] {
+    var kinds: Set<ScenarioWarning.Kind> = []
+    return designs.flatMap { design in
+      design.cities.flatMap { $0.warnings(design: design.name, design.calendar) }
+    }
+    .filter { kinds.insert($0.kind).inserted }
+  }
+
   /// The most borrowers of all books together in any design.
   package var borrowerLimit: Int { books.reduce(0) { $0 + $1.borrowerLimit } }
 
