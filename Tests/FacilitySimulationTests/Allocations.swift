@@ -66,8 +66,10 @@ struct Allocations {
     let wanted = plan.designs.map { _ in true }
     func run(_ trial: Int) {
       rows.removeAll()
-      #expect(throws: Never.self) {
+      do {
         try runner.add(trial: trial, to: &rows, wantsEvents: wanted)
+      } catch {
+        Issue.record("\(error)")
       }
     }
     _ = Self.count(0..<100, run)
