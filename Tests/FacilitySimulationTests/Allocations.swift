@@ -57,7 +57,7 @@ struct Allocations {
   @Test(
     "A trial of books asks for nothing", .enabled(if: isOptimised, "needs a release build"),
     arguments: [40, 4_000])
-  func trial(borrowers: Int) throws {
+  func trial(borrowers: Int64) throws {
     let plan = try ShippedScenario(borrowers: borrowers).plan([
       "guarantee", "noSupport", "grantBorrowersPayRest", "grantLenderPaysRest",
     ])
