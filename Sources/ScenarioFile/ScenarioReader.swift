@@ -53,6 +53,7 @@ public struct ScenarioReader: Sendable {
     let (scenario, trees) = assembly.read()
     let places = ProblemPlaces(root: assembly.root, trees: trees)
     let planned = scenario.flatMap { Self.planned($0, places, mistakes, plan) }
+    if !mistakes.hasErrors { assembly.warnOfIdle() }
     let diagnostics = mistakes.diagnostics(in: texts)
     guard let scenario, let planned, !mistakes.hasErrors else {
       throw ScenarioDiagnostics(diagnostics)
