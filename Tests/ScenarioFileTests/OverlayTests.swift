@@ -192,7 +192,9 @@ import Testing
       ("capRate: \"20 %\",", ""),
     ])
     let cover = scenario.designs[1].instruments[0]
-    #expect(cover.contract[CappedGuaranteeTerms.self]?.preset == "esifCappedGuarantee")
+    #expect(
+      cover.contract[CappedGuaranteeTerms.self]?.preset
+        == AppliedPreset(name: "esifCappedGuarantee", filled: ["capRate 25 %"]))
     #expect(cover["guaranteeRate"] == .percent(60))
     #expect(cover["capRate"] == .percent(25))
   }

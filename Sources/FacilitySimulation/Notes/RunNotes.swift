@@ -37,14 +37,32 @@ package struct RunNotes {
     return notes
   }
 
+  /// What presets filled; where designs differ in it, in which of them.
   private var presets: [String] {
     var notes: [String] = []
-    for guarantee in plan.designs.flatMap(\.guarantees) {
-      guard let preset = guarantee.terms.preset else { continue }
-      let note = "\(guarantee.instrument.name) takes terms it does not state from preset \(preset)"
-      if !notes.contains(note) { notes.append(note) }
+    var designs: [[String]] = []
+    for design in plan.designs {
+      for guarantee in design.guarantees {
+        guard let preset = guarantee.terms.preset else { continue }
+        let filled = preset.filled.isEmpty ? "nothing" : preset.filled.joined(separator: ", ")
+        let note =
+          "\(guarantee.instrument.name): preset \(preset.name) fills \(filled)"
+          + (preset.filled.isEmpty ? "" : ", the most that it allows")
+        if let place = notes.firstIndex(of: note) {
+          designs[place].append(design.name)
+        } else {
+          notes.append(note)
+          designs.append([design.name])
+        }
+      }
     }
-    return notes
+    func isAlone(_ note: String) -> Bool {
+      let subject = note.prefix { $0 != ":" }
+      return notes.count { $0.prefix { $0 != ":" } == subject } == 1
+    }
+    return zip(notes, designs).map { note, designs in
+      isAlone(note) ? note : "\(note), in \(designs.joined(separator: ", "))"
+    }
   }
 
   /// Asset correlations are hard to judge; the default correlation they imply is not.
@@ -54,19 +72,28 @@ package struct RunNotes {
       for table in book.riskTables where table.hazardRatio == nil {
         let p = mean(of: table.probability)
         let rho = mean(of: table.assetCorrelation)
-        guard p > 0, p < 1, let model = OneFactorGaussian(assetCorrelation: rho) else { continue }
-        let implied = model.defaultCorrelation(probability: p)
+        guard p.value > 0, p.value < 1,
+          let model = OneFactorGaussian(assetCorrelation: rho.value)
+        else { continue }
+        let implied = model.defaultCorrelation(probability: p.value)
+        let correlation = MicroloanCredit.term(of: \.assetCorrelation)
+        let probability = MicroloanCredit.term(of: \.defaultProbability)
         let note =
-          "\(book.name): asset correlation \(text(rho)) implies a default correlation of "
-          + "\(text(implied)) at the mean default probability of \(percent(p))"
+          "\(book.name): asset correlation \(rho.text(correlation)) implies a default correlation "
+          + "of \(NotedMean(value: implied, isExact: false).digits(correlation)) at the mean "
+          + "default probability of \(p.text(probability))"
         if !notes.contains(note) { notes.append(note) }
       }
     }
     return notes
   }
 
-  private func mean(of slot: TermSlot) -> Double {
-    if let constant = slot.constant { return Double(constant) / Double(slot.unitsPerOne) }
+  /// The mean of a term: exact where its parameters tell it, else over some trials.
+  private func mean(of slot: TermSlot) -> NotedMean {
+    if let constant = slot.constant {
+      return NotedMean(ExactNumber(units: constant, unitsPerOne: slot.unitsPerOne))
+    }
+    if let exact = plan.graph.exactMean(of: slot.place) { return NotedMean(exact) }
     let sampler = GraphSampler(plan.graph, seed: seed)
     var values = [ExactNumber](repeating: .zero, count: plan.graph.nodes.count)
     var sum = 0.0
@@ -79,22 +106,6 @@ package struct RunNotes {
       sum += Double(slot.units(values)) / Double(slot.unitsPerOne)
       count += 1
     }
-    return sum / Double(count)
-  }
-
-  /// Three decimals; nine, and at most 0.999999999, where three would make 1 of what is less.
-  private func text(_ number: Double) -> String {
-    let thousandths = Int64((number * 1_000).rounded(.toNearestOrEven))
-    let isOne = thousandths == 1_000 && number < 1
-    let billionths =
-      isOne
-      ? min(billion - 1, Int64((number * 1e9).rounded(.toNearestOrEven))) : thousandths * 1_000_000
-    return MicroloanCredit.term(of: \.assetCorrelation).text(billionths, currency: "")
-  }
-
-  /// One decimal of a percentage.
-  private func percent(_ number: Double) -> String {
-    let tenths = Int64((number * 1_000).rounded(.toNearestOrEven))
-    return MicroloanCredit.term(of: \.defaultProbability).text(tenths * 1_000_000, currency: "")
+    return NotedMean(value: sum / Double(count), isExact: false)
   }
 }

@@ -55,6 +55,9 @@ struct KeyTree: Sendable {
   /// The last name of the path of this place.
   var name: String { path.split(separator: ".").last.map(String.init) ?? "" }
 
+  /// The names that this version takes, of which one may be meant by a misspelt one.
+  var supportedNames: [String] { names.filter { self[$0]?.key?.shape != .notYetSupported } }
+
   subscript(name: String) -> KeyTree? { children[name] }
 
   /// The table below this place in which a date may stand.

@@ -3,19 +3,32 @@ import FinanceBasics
 /// What is wrong with the text of a quantity or formula.
 enum QuantityMistake: Mistake, Error, Hashable {
   case empty
-  case comma
+  /// `write` is the number that is meant; `nil` where there are two readings.
+  case comma(write: String?)
+  case spelling(write: String?)
+  case exponent(String, write: String?)
   case unexpected(String)
+  case strange(StrangeCharacter)
   case numberExpected(after: String)
   case grouping
   case tooLarge
   /// The two ways to write what may be meant.
   case thousandsPoint(grouped: String, decimal: String)
+  /// `write` are the amounts of whole cents that may be meant; `before` is a word like million.
+  case partsOfCents(write: [String], decimals: Int, before: String?)
   case unknownUnit(String, nearest: String?)
+  case otherUnit(String, write: [String])
   case currencyFirst(code: String)
+  case currencyInCapitals(String)
   case currencySymbol(String)
   case otherCurrency(String, own: String)
   case perWhat
   case perNothing
+  /// A word such as year after a slash.
+  case perSlash(String)
+  case perYear(String)
+  case spread(mean: String, sd: String)
+  case range(low: String, high: String, isFormula: Bool)
   case leftOver(String)
   case badName(String)
   case formulaNeedsSign
@@ -34,30 +47,62 @@ enum QuantityMistake: Mistake, Error, Hashable {
   case hasNoUnit(key: String, examples: [String])
   case wrongDimension(key: String, wanted: Dimension, found: Powers, example: String)
   case neverInPercent(key: String, wanted: Dimension, example: String)
-  case notWhole(key: String, unit: String)
+  case notWhole(key: String, unit: String, write: [String])
+
+  /// An unexpected character, by its name where it is not what it looks like.
+  static func unexpectedCharacter(_ scalar: Unicode.Scalar) -> QuantityMistake {
+    StrangeCharacter(scalar).map { .strange($0) } ?? .unexpected(String(scalar))
+  }
 
   var sentence: String {
     switch self {
     case .empty: "the quantity is empty"
-    case .comma:
+    case .comma(nil):
       "a number has no comma: group digits by spaces, and write decimals with a point"
+    case .comma(let number?): "a number has no comma: write \(quoted(number))"
+    case .spelling(let number):
+      "digits are grouped by spaces, and decimals begin with a point"
+        + (number.map { ": write \(quoted($0))" } ?? "")
+    case .exponent(let text, let number):
+      "\(quoted(text)) has an exponent: write "
+        + (number.map(quoted) ?? "the number in full, with at most 9 decimals")
     case .unexpected(let text): "unexpected \(quoted(text))"
+    case .strange(let character): character.sentence
     case .numberExpected(let text): "a number is missing after \(quoted(text))"
     case .grouping: "digits are grouped by threes: write \"8 800\" or \"12 500 000\""
     case .tooLarge: "the number is beyond range: it stays below 10^18 with at most 18 decimals"
     case .thousandsPoint(let grouped, let decimal):
       "a point before three digits can group thousands or begin decimals: "
         + "write \(quoted(grouped)) or \(quoted(decimal))"
+    case .partsOfCents(let write, let decimals, let scale):
+      "money is written in whole cents: write "
+        + (write.map(quoted)
+        + (write.count > 1
+          ? [] : ["at most \(decimals) decimals" + (scale.map { " before \($0)" } ?? "")]))
+        .joined(separator: " or ")
     case .unknownUnit(let unit, let nearest):
       "unknown unit \(quoted(unit))"
         + (nearest == nil ? ": known are %, bp, months, years, days, per year, per month" : "")
         + didYouMean(nearest)
     case .currencyFirst(let code): "the currency comes first: write for example \"\(code) 8 800\""
+    case .otherUnit(let word, let write):
+      "unknown unit \(quoted(word)): write " + write.map(quoted).joined(separator: " or ")
+    case .currencyInCapitals(let code):
+      "codes of currencies are written in capitals: write \"\(code)\""
     case .currencySymbol(let text):
       "\(quoted(text)) is no code of a currency: write for example \"EUR 8 800\""
     case .otherCurrency(let code, let own):
       "the currency is \(shortened(code)), but the scenario's is \(own)"
     case .perWhat: "write \"per year\" or \"per month\""
+    case .perSlash(let period): "\"/\(period)\" is written \"per \(period)\""
+    case .perYear(let word): "unexpected \(quoted(word)) after the quantity: write \"per year\""
+    case .spread(let mean, let sd):
+      "what varies is written as a probability law: { normal: { mean: \(quoted(mean)), "
+        + "sd: \(quoted(sd)) } }, with low and high where it must end"
+    case .range(let low, let high, let isFormula):
+      (isFormula ? "a formula begins with \"=\", and " : "")
+        + "what varies is written as a probability law: { uniform: { low: \(quoted(low)), "
+        + "high: \(quoted(high)) } }"
     case .perNothing: "a duration has no \"per\""
     case .leftOver(let text): "unexpected \(quoted(text)) after the quantity"
     case .badName(let text): "\(quoted(text)) is not a name: write $ and letters or digits"
@@ -87,13 +132,23 @@ enum QuantityMistake: Mistake, Error, Hashable {
       "\(key) is \(wanted.words), not \(found.words): write for example \(example)"
     case .neverInPercent(let key, let wanted, let example):
       "\(key) is \(wanted.words), never written in %: write \(example)"
-    case .notWhole(let key, let unit): "\(key) is kept in \(unit)"
+    case .notWhole(let key, let unit, let write):
+      "\(key) is kept in \(unit)"
+        + (write.isEmpty ? "" : ": write " + write.map(quoted).joined(separator: " or "))
     }
   }
 }
 
 func didYouMean(_ nearest: String?) -> String {
   nearest.map { ". Did you mean \"\($0)\"?" } ?? ""
+}
+
+/// One or several names that may be meant.
+func didYouMean(_ nearest: [String]) -> String {
+  let names = nearest.map { "\"\($0)\"" }
+  guard let last = names.last else { return "" }
+  let others = names.dropLast().joined(separator: ", ")
+  return ". Did you mean \(others)\(others.isEmpty ? "" : " or ")\(last)?"
 }
 
 /// Powers of money and of time: what is left of a dimension in a formula.
@@ -173,7 +228,7 @@ extension Dimension {
   var wholeUnit: String {
     switch self {
     case .money, .moneyPerTime: "whole cents"
-    case .duration: "whole months"
+    case .duration: "whole months, of which each has 30 days"
     case .count: "whole numbers"
     case .rate, .share: "whole 10^-9, at most 7 decimals of a percent"
     case .factor, .correlation, .numberPerTime: "whole 10^-9, at most 9 decimals"

@@ -43,9 +43,9 @@ extension DesignReader {
     let isGiven = entry.node.member(ScenarioKey.preset.path) != nil
     return (preset?.terms ?? (isGiven ? GuaranteePreset.allCases.first?.terms : nil) ?? []).filter {
       entry.node.member($0.term.key) == nil
-    }.map { term, _ in
+    }.map { filled in
       JSONMember(
-        key: term.key, keyPlace: entry.keyPlace,
+        key: filled.term.key, keyPlace: entry.keyPlace,
         node: JSONNode(value: .unreadable, place: entry.keyPlace))
     }
   }

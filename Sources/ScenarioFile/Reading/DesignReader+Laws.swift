@@ -92,6 +92,9 @@ extension DesignReader {
     for parameter in members {
       if let known = LawParameter(rawValue: parameter.key), name.parameters.contains(known) {
         given[known] = parameter.node
+      } else if parameter.key == perLoanKey {
+        mistakes.report(ReadingMistake.perLoanAround, at: parameter.keyPlace)
+        isRight = false
       } else {
         let nearest = nearestName(
           to: parameter.key, among: name.parameters.map(\.rawValue))

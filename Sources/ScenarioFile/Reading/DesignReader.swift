@@ -64,8 +64,9 @@ final class DesignReader {
   func named(_ name: String, at place: TextPlace) -> ReadQuantity {
     guard let member = assumptionsByName[name] else {
       let nearest = mistakes.nearest(to: name, among: assumptions)
-      mistakes.report(
-        ScenarioProblem.Kind.unknownAssumption(shortened(name), nearest: nearest), at: place)
+      mistakes.reportUnknownEntry(
+        ScenarioProblem.Kind.unknownAssumption(shortened(name), nearest: nearest),
+        in: .assumptions, of: root, at: place)
       return .broken
     }
     if let start = open.firstIndex(of: name) {
@@ -110,9 +111,9 @@ final class DesignReader {
         guard let name = text(member, key: ScenarioKey.source.path) else { continue }
         guard !sourceNames.contains(name) else { continue }
         let nearest = mistakes.nearest(to: name, among: sources)
-        mistakes.report(
-          ReadingMistake.unknownEntry(name, what: "source", nearest: nearest),
-          at: member.node.place)
+        mistakes.reportUnknownEntry(
+          ReadingMistake.unknownEntry(name, what: "source", nearest: nearest), in: .sources,
+          of: root, at: member.node.place)
       case .note?: _ = text(member, key: ScenarioKey.note.path)
       default: break
       }

@@ -33,7 +33,7 @@ struct OrderCases {
   func everyOrder() throws {
     var scenario = try CaseFile("programme-order-1").scenario()
     for index in scenario.designs[0].programmes.indices {
-      scenario.designs[0].programmes[index].measures[0].terms[.overrun] = .drawn(
+      scenario.designs[0].programmes[index].measures[0].overrun = .drawn(
         .uniform(low: .number(0.9), high: .number(1.7)), identity: "overrun \(index)",
         dimension: .factor)
     }
