@@ -4,18 +4,16 @@ import ScenarioModel
 /// A mean as notes print it: in full where it is exact, shortly where trials estimate it.
 struct NotedMean {
   let value: Double
-  let isExact: Bool
-  private var exact: ExactNumber?
+  private let exact: ExactNumber?
 
   init(_ exact: ExactNumber) {
     value = exact.doubleValue
-    isExact = true
     self.exact = exact
   }
 
-  init(value: Double, isExact: Bool) {
-    self.value = value
-    self.isExact = isExact
+  init(estimate: Double) {
+    value = estimate
+    exact = nil
   }
 
   /// In the unit of a term; `about` says that it is estimated or has digits that never end.

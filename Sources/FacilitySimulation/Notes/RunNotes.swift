@@ -67,33 +67,34 @@ package struct RunNotes {
 
   /// Asset correlations are hard to judge; the default correlation they imply is not.
   private var correlations: [String] {
+    let correlation = MicroloanCredit.term(of: \.assetCorrelation)
+    let probability = MicroloanCredit.term(of: \.defaultProbability)
     var notes: [String] = []
-    for book in plan.books {
-      for table in book.riskTables where table.hazardRatio == nil {
-        let p = mean(of: table.probability)
-        let rho = mean(of: table.assetCorrelation)
+    for design in plan.designs {
+      let stated = plan.scenario.designs.first { $0.name == design.name }
+      var means = ExactMeans(stated?.assumptions ?? [])
+      for book in design.books {
+        let table = plan.books[book.luck].riskTables[book.riskTable]
+        let credit = book.portfolio.credit
+        let p = mean(of: table.probability, means.mean(of: credit.defaultProbability))
+        let rho = mean(of: table.assetCorrelation, means.mean(of: credit.assetCorrelation))
         guard p.value > 0, p.value < 1,
           let model = OneFactorGaussian(assetCorrelation: rho.value)
         else { continue }
-        let implied = model.defaultCorrelation(probability: p.value)
-        let correlation = MicroloanCredit.term(of: \.assetCorrelation)
-        let probability = MicroloanCredit.term(of: \.defaultProbability)
+        let implied = NotedMean(estimate: model.defaultCorrelation(probability: p.value))
         let note =
-          "\(book.name): asset correlation \(rho.text(correlation)) implies a default correlation "
-          + "of \(NotedMean(value: implied, isExact: false).digits(correlation)) at the mean "
-          + "default probability of \(p.text(probability))"
+          "\(book.portfolio.name): asset correlation \(rho.text(correlation)) implies a default "
+          + "correlation of \(implied.digits(correlation)) at the mean default probability of "
+          + p.text(probability)
         if !notes.contains(note) { notes.append(note) }
       }
     }
     return notes
   }
 
-  /// The mean of a term: exact where its parameters tell it, else over some trials.
-  private func mean(of slot: TermSlot) -> NotedMean {
-    if let constant = slot.constant {
-      return NotedMean(ExactNumber(units: constant, unitsPerOne: slot.unitsPerOne))
-    }
-    if let exact = plan.graph.exactMean(of: slot.place) { return NotedMean(exact) }
+  /// The mean of a term: as its parameters tell it, else over some trials.
+  private func mean(of slot: TermSlot, _ exact: ExactNumber?) -> NotedMean {
+    if let exact { return NotedMean(exact) }
     let sampler = GraphSampler(plan.graph, seed: seed)
     var values = [ExactNumber](repeating: .zero, count: plan.graph.nodes.count)
     var sum = 0.0
@@ -106,6 +107,6 @@ package struct RunNotes {
       sum += Double(slot.units(values)) / Double(slot.unitsPerOne)
       count += 1
     }
-    return NotedMean(value: sum / Double(count), isExact: false)
+    return NotedMean(estimate: sum / Double(count))
   }
 }

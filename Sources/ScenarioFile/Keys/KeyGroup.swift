@@ -41,7 +41,11 @@ enum KeyGroup: Hashable, CaseIterable {
       [
         .kind(in: .portfolios), .like, .lender, .originationFrom, .repayment, .payments,
         .seasoning, .dependenceModel, .services, .servicesOffered, .outcomes,
-      ] + MicroloanPortfolio.terms.map { ScenarioKey($0) }
+      ]
+        + MicroloanPortfolio.terms.flatMap { term -> [ScenarioKey] in
+          term.key == ScenarioKey.assetCorrelation.path
+            ? [.assetCorrelation, .defaultCorrelation] : [ScenarioKey(term)]
+        }
     case .cityProgramme:
       [.kind(in: .programmes), .like, .city] + ScenarioKey.keys(of: CityProgramme.terms)
         + [.measures]

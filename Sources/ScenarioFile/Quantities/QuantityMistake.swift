@@ -57,9 +57,7 @@ enum QuantityMistake: Mistake, Error, Hashable {
   var sentence: String {
     switch self {
     case .empty: "the quantity is empty"
-    case .comma(nil):
-      "a number has no comma: group digits by spaces, and write decimals with a point"
-    case .comma(let number?): "a number has no comma: write \(quoted(number))"
+    case .comma(let number): SyntaxMistake.decimalComma(write: number).sentence
     case .spelling(let number):
       "digits are grouped by spaces, and decimals begin with a point"
         + (number.map { ": write \(quoted($0))" } ?? "")

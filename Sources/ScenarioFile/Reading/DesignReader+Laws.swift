@@ -187,6 +187,11 @@ extension DesignReader {
         return nil
       }
       return .lognormalMedian(median: median, p90: p90, low: low, high: high)
+    case .percentiles:
+      guard let p10 = values[.p10]?.quantity, let p50 = values[.p50]?.quantity,
+        let p90 = values[.p90]?.quantity
+      else { return nil }
+      return .percentiles(p10: p10, p50: p50, p90: p90, low: low, high: high)
     case .discrete: return nil
     }
   }

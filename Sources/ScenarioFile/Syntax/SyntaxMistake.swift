@@ -46,7 +46,9 @@ enum SyntaxMistake: Mistake, Hashable {
     case .unexpectedCharacter(let text): "unexpected \(quoted(text))"
     case .strange(let character): character.sentence
     case .hashComment: "\"#\" begins no comment: write //"
-    case .decimalComma(let number): QuantityMistake.comma(write: number).sentence
+    case .decimalComma(nil):
+      "a number has no comma: group digits by spaces, and write decimals with a point"
+    case .decimalComma(let number?): "a number has no comma: write \(quoted(number))"
     case .valueMissing: "a value is missing here"
     case .keyExpected(let found): "expected a key, found \(quoted(found))"
     case .colonExpected(let key): "expected \":\" after the key \(quoted(key))"
