@@ -41,6 +41,8 @@ extension ScenarioKey {
 
   // MARK: Entries
   static let kindPath = "kind"
+  static let entryTitle = ScenarioKey(
+    "title", .text, default: "its name in words", "What reports call it.")
   static let like = ScenarioKey("like", .text, "Another entry whose keys this one starts with.")
 
   static func kind(in section: ScenarioKey) -> ScenarioKey {

@@ -13,9 +13,11 @@ extension DesignReader {
       checkSupports(
         values, kind, at: entry.member.node.member(ScenarioKey.supportsPath)?.node)
       checkIndex(values, entry.member)
-      return Instrument(
+      var instrument = Instrument(
         name: entry.member.key, supports: values.names(.supports(kind.supported)).map(\.name),
         contract: kind.form.contract(values, preset))
+      instrument.title = values.text(.entryTitle) ?? ""
+      return instrument
     }
   }
 

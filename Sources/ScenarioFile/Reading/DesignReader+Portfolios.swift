@@ -42,6 +42,7 @@ extension DesignReader {
     if values.sections.contains(ScenarioKey.outcomes.path) { portfolio.outcomes = .unread }
     portfolio = values.filled(portfolio)
     portfolio.name = name
+    portfolio.title = values.text(.entryTitle) ?? ""
     portfolio.lender = values.text(.lender) ?? ""
     portfolio.origination.from = values.date(.originationFrom)
     portfolio.loan.repayment = values.choice(.repayment) ?? portfolio.loan.repayment

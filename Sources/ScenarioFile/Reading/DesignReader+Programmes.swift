@@ -6,6 +6,7 @@ extension DesignReader {
       let values = values(of: entry)
       var programme = values.filled(CityProgramme.unread)
       programme.name = entry.member.key
+      programme.title = values.text(.entryTitle) ?? ""
       programme.city = values.text(.city) ?? ""
       if let table = values.table(.existingDebtServiceByYear) {
         programme.existingDebtService = .table(
@@ -49,6 +50,7 @@ extension DesignReader {
     }
     measure = values.filled(measure)
     measure.name = name
+    measure.title = values.text(.entryTitle) ?? ""
     measure.field = values.text(.field) ?? ""
     return measure
   }
