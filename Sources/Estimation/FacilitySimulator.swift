@@ -71,6 +71,6 @@ public struct FacilitySimulator: Sendable {
       designs: designs, baseline: plan.baseline, run: facts,
       assumptions: baseline?.assumptions ?? [], sources: plan.scenario.sources,
       notes: RunNotes(plan, seed: facts.seed).all,
-      subjects: plan.scenario.subjects)
+      subjects: plan.scenario.subjects(of: plan.designs.map(\.name)))
   }
 }

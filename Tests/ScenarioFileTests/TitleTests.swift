@@ -18,9 +18,10 @@ import Testing
   private static func subjects(
     _ text: String, _ changes: [(old: String, new: String)]
   ) throws -> [SubjectWords] {
-    try ScenarioReader().read(
+    let scenario = try ScenarioReader().read(
       TinyScenario.replacing(changes, in: text), fileName: "x.json5"
-    ).scenario.subjects
+    ).scenario
+    return scenario.subjects(of: scenario.designs.map(\.name))
   }
 
   /// A title is stated, or the name in words; who is like another takes over all but its title.
@@ -37,6 +38,13 @@ import Testing
         SubjectWords(name: "book", title: "Book of the bank", parties: "lender Lender"),
         SubjectWords(name: "cover", title: "cover", parties: "guarantor EIF, fund EaSI"),
       ])
+  }
+
+  /// Who pays for an instrument is said where a design that is shown uses it.
+  @Test func anInstrumentThatIsNotUsedNamesNobody() throws {
+    let scenario = try ScenarioReader().read(TinyScenario.text, fileName: "x.json5").scenario
+    let cover = scenario.subjects(of: ["plain"]).first { $0.name == "cover" }
+    #expect(cover == SubjectWords(name: "cover", title: "cover"))
   }
 
   @Test func measuresHaveTitles() throws {

@@ -6,6 +6,7 @@ import ScenarioModel
 package struct RunNotes {
   private let plan: SimulationPlan
   private let seed: UInt64
+  private let subjects: [SubjectWords]
 
   /// Trials whose values stand for the means of uncertain terms.
   private static let sampleTrials = 1_000
@@ -13,6 +14,7 @@ package struct RunNotes {
   package init(_ plan: SimulationPlan, seed: UInt64) {
     self.plan = plan
     self.seed = seed
+    subjects = plan.scenario.subjects(of: plan.designs.map(\.name))
   }
 
   package var all: [String] { presets + correlations + horizons }
@@ -39,7 +41,7 @@ package struct RunNotes {
 
   /// What reports call an entry.
   private func title(of name: String) -> String {
-    plan.scenario.subjects.first { $0.name == name }?.title ?? name
+    subjects.first { $0.name == name }?.title ?? name
   }
 
   /// What presets filled; where designs differ in it, in which of them.

@@ -14,11 +14,16 @@ public struct SubjectWords: Hashable, Sendable {
 }
 
 extension FacilityScenario {
-  /// The words for every entry of any design, each as the first design has it.
-  package var subjects: [SubjectWords] {
+  /// The words for every entry of some designs, each as the first of them has it.
+  ///
+  /// - Parameter names: those of the designs, which must use an instrument for it to name who pays.
+  package func subjects(of names: [String]) -> [SubjectWords] {
+    let shown = designs.filter { names.contains($0.name) }
+    let used = Set(shown.flatMap { $0.instruments.map(\.name) })
     var subjects: [SubjectWords] = []
     var known: Set<String> = []
-    for subject in designs.flatMap(\.subjects) where known.insert(subject.name).inserted {
+    for subject in shown.flatMap({ $0.subjects(using: used) })
+    where known.insert(subject.name).inserted {
       subjects.append(subject)
     }
     return subjects
@@ -26,7 +31,7 @@ extension FacilityScenario {
 }
 
 extension FundingDesign {
-  fileprivate var subjects: [SubjectWords] {
+  fileprivate func subjects(using used: Set<String>) -> [SubjectWords] {
     let portfolios = portfolios.map {
       SubjectWords(
         name: $0.name, title: $0.title, parties: SubjectWords.parties([("lender", $0.lender)]))
@@ -42,7 +47,8 @@ extension FundingDesign {
         }
     }
     let instruments = describedInstruments.map {
-      SubjectWords(name: $0.name, title: $0.title, parties: $0.contract.parties)
+      SubjectWords(
+        name: $0.name, title: $0.title, parties: used.contains($0.name) ? $0.contract.parties : "")
     }
     return portfolios + programmes + instruments
   }
