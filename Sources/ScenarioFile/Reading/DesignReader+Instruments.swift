@@ -3,7 +3,8 @@ import ScenarioModel
 extension DesignReader {
   /// Every instrument the scenario describes, in file order.
   func readInstruments() -> [Instrument] {
-    knownEntries(of: .instruments).compactMap { entry in
+    earlier.beginInstruments(things)
+    return readOnce(.instruments, \.instruments) { entry in
       guard case .instrument(let kind) = entry.group else { return nil }
       let preset = preset(of: entry)
       // A preset is read as if its terms stood in the file, so none of them is missing.

@@ -5,7 +5,7 @@ import ScenarioModel
 extension DesignReader {
   func readPortfolios() -> [MicroloanPortfolio] {
     var means = ExactMeans(readAssumptions())
-    return knownEntries(of: .portfolios).map { entry in
+    return readOnce(.portfolios, \.portfolios) { entry in
       var portfolio = portfolio(entry.member.key, values(of: entry))
       if let found = assetCorrelation(of: entry, portfolio.credit, &means) {
         portfolio.credit.assetCorrelation = found

@@ -2,7 +2,7 @@ import ScenarioModel
 
 extension DesignReader {
   func readProgrammes() -> [CityProgramme] {
-    knownEntries(of: .programmes).map { entry in
+    readOnce(.programmes, \.programmes) { entry in
       let values = values(of: entry)
       var programme = values.filled(CityProgramme.unread)
       programme.name = entry.member.key

@@ -1,7 +1,7 @@
 import ScenarioModel
 
 /// Something that an instrument might support.
-struct SupportedThing {
+struct SupportedThing: Hashable {
   enum Kind: Hashable {
     case book, programme, measure, loan
     /// An instrument that nothing supports.

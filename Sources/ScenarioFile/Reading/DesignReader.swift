@@ -3,7 +3,7 @@ import ScenarioModel
 
 /// Reads one design from the tree of the scenario with the design's changes applied.
 ///
-/// Every design reads the whole tree; the collector keeps each mistake once.
+/// What stands as in an earlier design is not read again; the collector keeps each mistake once.
 final class DesignReader {
   static let nameDepthLimit = 64
   static let operationDepthLimit = 512
@@ -15,6 +15,7 @@ final class DesignReader {
   let start: CalendarMonth?
   /// Whether a missing key counts: not where designs are still to fill it in.
   let reportsMissing: Bool
+  let earlier: EarlierReads
   private let sources: [JSONMember]
   private let sourceNames: Set<String>
   private let assumptions: [JSONMember]
@@ -27,8 +28,14 @@ final class DesignReader {
   /// Assumptions being read, to find circles.
   private var open: [String] = []
 
-  init(_ root: JSONNode, mistakes: MistakeCollector, reportsMissing: Bool) {
+  /// - Parameter earlier: of designs whose missing keys are reported alike.
+  init(
+    _ root: JSONNode, mistakes: MistakeCollector, reportsMissing: Bool,
+    earlier: EarlierReads = EarlierReads()
+  ) {
     self.root = root
+    self.earlier = earlier
+    earlier.begin(root)
     self.mistakes = mistakes
     self.reportsMissing = reportsMissing
     let code = root.member(ScenarioKey.currency.path)?.node.text
@@ -49,14 +56,16 @@ final class DesignReader {
 
   /// All assumptions in file order.
   func readAssumptions() -> [Assumption] {
-    assumptions.map { member in
-      let read = assumption(member)
-      let wrapper = Wrapper(member.node)
-      var result = Assumption(
-        name: member.key, quantity: read.quantity, text: wrapper.value.inWords)
-      result.source = wrapper.source?.node.text
-      result.note = wrapper.note?.node.text
-      return result
+    earlier.assumptions {
+      assumptions.map { member in
+        let read = assumption(member)
+        let wrapper = Wrapper(member.node)
+        var result = Assumption(
+          name: member.key, quantity: read.quantity, text: wrapper.value.inWords)
+        result.source = wrapper.source?.node.text
+        result.note = wrapper.note?.node.text
+        return result
+      }
     }
   }
 

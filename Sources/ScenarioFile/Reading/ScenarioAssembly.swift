@@ -52,10 +52,11 @@ struct ScenarioAssembly {
     var trees: [String: JSONNode] = [:]
     // What designs replace is read too; only what is missing may be theirs to fill in.
     _ = design(DesignSheet(name: ""), root, reportsMissing: sheets.isEmpty)
+    let earlier = EarlierReads()
     let designs = sheets.map { sheet in
       let tree = tree(of: sheet)
       trees[sheet.name] = tree
-      return design(sheet, tree, reportsMissing: true)
+      return design(sheet, tree, reportsMissing: true, earlier)
     }
     return (designs, trees)
   }
@@ -71,9 +72,11 @@ struct ScenarioAssembly {
   }
 
   private func design(
-    _ sheet: DesignSheet, _ tree: JSONNode, reportsMissing: Bool
+    _ sheet: DesignSheet, _ tree: JSONNode, reportsMissing: Bool,
+    _ earlier: EarlierReads = EarlierReads()
   ) -> FundingDesign {
-    let reader = DesignReader(tree, mistakes: mistakes, reportsMissing: reportsMissing)
+    let reader = DesignReader(
+      tree, mistakes: mistakes, reportsMissing: reportsMissing, earlier: earlier)
     var design = reader.readTerms()
     design.name = sheet.name
     design.title = sheet.title
