@@ -91,8 +91,8 @@ package struct RunNotes {
         let implied = NotedMean(estimate: model.defaultCorrelation(probability: p.value))
         let note =
           "\(title(of: book.portfolio.name)): asset correlation \(rho.text(correlation)) implies a "
-          + "default correlation of \(implied.digits(correlation)) at the mean default probability of "
-          + p.text(probability)
+          + "default correlation of \(implied.digits(correlation)) at the mean default "
+          + "probability of \(p.text(probability))"
         if !notes.contains(note) { notes.append(note) }
       }
     }
