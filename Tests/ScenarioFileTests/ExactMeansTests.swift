@@ -15,7 +15,7 @@ import Testing
       fileName: "x.json5"
     ).scenario
     let design = scenario.designs[0]
-    var means = ExactMeans(design.assumptions)
+    var means = ExactMeans(design.assumptions.map { ($0.name, $0.quantity) })
     return means.mean(of: .assumption("x"))
   }
 

@@ -26,7 +26,7 @@ struct NotedMean {
     return "about \(digits(term))"
   }
 
-  /// Three decimals of a number, one of a percentage; nine where three would make 1 of what is less.
+  /// Three decimals of a number, one of a percentage; nine where three make 1 of what is less.
   func digits(_ term: Term) -> String {
     let thousandths = Int64((value * 1_000).rounded(.toNearestOrEven))
     let isOne = thousandths == 1_000 && value < 1

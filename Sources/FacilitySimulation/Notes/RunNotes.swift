@@ -79,7 +79,7 @@ package struct RunNotes {
     var notes: [String] = []
     for design in plan.designs {
       let stated = plan.scenario.designs.first { $0.name == design.name }
-      var means = ExactMeans(stated?.assumptions ?? [])
+      var means = ExactMeans((stated?.assumptions ?? []).map { ($0.name, $0.quantity) })
       for book in design.books {
         let table = plan.books[book.luck].riskTables[book.riskTable]
         let credit = book.portfolio.credit
@@ -90,9 +90,9 @@ package struct RunNotes {
         else { continue }
         let implied = NotedMean(estimate: model.defaultCorrelation(probability: p.value))
         let note =
-          "\(title(of: book.portfolio.name)): asset correlation \(rho.text(correlation)) implies a default "
-          + "correlation of \(implied.digits(correlation)) at the mean default probability of "
-          + p.text(probability)
+          "\(title(of: book.portfolio.name)): asset correlation \(rho.text(correlation)) implies a "
+          + "default correlation of \(implied.digits(correlation)) at the mean default "
+          + "probability of \(p.text(probability))"
         if !notes.contains(note) { notes.append(note) }
       }
     }

@@ -65,7 +65,7 @@ struct FormulaParser {
         let right = try factor()
         left = try joined(left, right, .product(left.quantity, right.quantity)) { $0 * $1 }
       } else if tokens.take("/") {
-        if let period = tokens.period(ahead: 0) { throw tokens.fail(.perSlash(period)) }
+        if let period = tokens.period(ahead: 0) { throw tokens.fail(.foreign(.perSlash(period))) }
         let right = try factor()
         left = try joined(left, right, .quotient(left.quantity, right.quantity)) { $0 / $1 }
       } else {

@@ -100,7 +100,9 @@ struct QuantityTokens {
     switch first.kind {
     case .word(let code):
       guard isCurrencyCode(code) else {
-        throw fail(isCurrencyInLowercase(code) ? .currencyInCapitals(ownCode) : .notAQuantity(code))
+        throw fail(
+          isCurrencyInLowercase(code)
+            ? .foreign(.currencyInCapitals(ownCode)) : .notAQuantity(code))
       }
       if let currency, code != currency { throw fail(.otherCurrency(code, own: currency)) }
       advance()

@@ -3,10 +3,7 @@ import FinanceBasics
 /// What is wrong with the text of a quantity or formula.
 enum QuantityMistake: Mistake, Error, Hashable {
   case empty
-  /// `write` is the number that is meant; `nil` where there are two readings.
-  case comma(write: String?)
-  case spelling(write: String?)
-  case exponent(String, write: String?)
+  case foreign(ForeignSpelling)
   case unexpected(String)
   case strange(StrangeCharacter)
   case numberExpected(after: String)
@@ -17,18 +14,11 @@ enum QuantityMistake: Mistake, Error, Hashable {
   /// `write` are the amounts of whole cents that may be meant; `before` is a word like million.
   case partsOfCents(write: [String], decimals: Int, before: String?)
   case unknownUnit(String, nearest: String?)
-  case otherUnit(String, write: [String])
   case currencyFirst(code: String)
-  case currencyInCapitals(String)
   case currencySymbol(String)
   case otherCurrency(String, own: String)
   case perWhat
   case perNothing
-  /// A word such as year after a slash.
-  case perSlash(String)
-  case perYear(String)
-  case spread(mean: String, sd: String)
-  case range(low: String, high: String, isFormula: Bool)
   case leftOver(String)
   case badName(String)
   case formulaNeedsSign
@@ -57,13 +47,7 @@ enum QuantityMistake: Mistake, Error, Hashable {
   var sentence: String {
     switch self {
     case .empty: "the quantity is empty"
-    case .comma(let number): SyntaxMistake.decimalComma(write: number).sentence
-    case .spelling(let number):
-      "digits are grouped by spaces, and decimals begin with a point"
-        + (number.map { ": write \(quoted($0))" } ?? "")
-    case .exponent(let text, let number):
-      "\(quoted(text)) has an exponent: write "
-        + (number.map(quoted) ?? "the number in full, with at most 9 decimals")
+    case .foreign(let spelling): spelling.sentence
     case .unexpected(let text): "unexpected \(quoted(text))"
     case .strange(let character): character.sentence
     case .numberExpected(let text): "a number is missing after \(quoted(text))"
@@ -83,24 +67,11 @@ enum QuantityMistake: Mistake, Error, Hashable {
         + (nearest == nil ? ": known are %, bp, months, years, days, per year, per month" : "")
         + didYouMean(nearest)
     case .currencyFirst(let code): "the currency comes first: write for example \"\(code) 8 800\""
-    case .otherUnit(let word, let write):
-      "unknown unit \(quoted(word)): write " + write.map(quoted).joined(separator: " or ")
-    case .currencyInCapitals(let code):
-      "codes of currencies are written in capitals: write \"\(code)\""
     case .currencySymbol(let text):
       "\(quoted(text)) is no code of a currency: write for example \"EUR 8 800\""
     case .otherCurrency(let code, let own):
       "the currency is \(shortened(code)), but the scenario's is \(own)"
     case .perWhat: "write \"per year\" or \"per month\""
-    case .perSlash(let period): "\"/\(period)\" is written \"per \(period)\""
-    case .perYear(let word): "unexpected \(quoted(word)) after the quantity: write \"per year\""
-    case .spread(let mean, let sd):
-      "what varies is written as a probability law: { normal: { mean: \(quoted(mean)), "
-        + "sd: \(quoted(sd)) } }, with low and high where it must end"
-    case .range(let low, let high, let isFormula):
-      (isFormula ? "a formula begins with \"=\", and " : "")
-        + "what varies is written as a probability law: { uniform: { low: \(quoted(low)), "
-        + "high: \(quoted(high)) } }"
     case .perNothing: "a duration has no \"per\""
     case .leftOver(let text): "unexpected \(quoted(text)) after the quantity"
     case .badName(let text): "\(quoted(text)) is not a name: write $ and letters or digits"

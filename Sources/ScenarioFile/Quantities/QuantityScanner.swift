@@ -140,7 +140,8 @@ struct QuantityScanner {
       while let here = current, NumberSpelling.marks.contains(here) || digit(at: offset) != nil {
         offset += 1
       }
-      throw QuantityFailure(.spelling(write: NumberSpelling.plain(string(from: start))), at: start)
+      let plain = NumberSpelling.plain(string(from: start))
+      throw QuantityFailure(.foreign(.spelling(write: plain)), at: start)
     }
     guard current == "e" || current == "E" else { return }
     offset += 1
@@ -153,7 +154,7 @@ struct QuantityScanner {
     let text = string(from: start)
     let number = text.split(separator: "\u{2212}").joined(separator: "-")
     let plain = try? DecimalNumber.read(number).get()
-    throw QuantityFailure(.exponent(text, write: plain?.decimalText), at: start)
+    throw QuantityFailure(.foreign(.exponent(text, write: plain?.decimalText)), at: start)
   }
 
   private mutating func digits() -> [UInt8] {

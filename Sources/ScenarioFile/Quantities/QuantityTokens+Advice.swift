@@ -7,7 +7,8 @@ extension QuantityTokens {
     guard let rest = current else { return .empty }
     switch rest.kind {
     case .symbol(","): return comma
-    case .symbol("/") where period(ahead: 1) != nil: return .perSlash(period(ahead: 1) ?? "")
+    case .symbol("/") where period(ahead: 1) != nil:
+      return .foreign(.perSlash(period(ahead: 1) ?? ""))
     case .symbol("+") where isSymbol("/", ahead: 1) && isSymbol("-", ahead: 2):
       return spread(literal, from: 3)
     case .symbol("\u{B1}"): return spread(literal, from: 1)
@@ -15,7 +16,7 @@ extension QuantityTokens {
     case .symbol("+"), .symbol("*"), .symbol("/"), .symbol("("), .name: return .formulaNeedsSign
     case .word("to"), .word("through"), .word("until"): return range(literal, rest)
     case .word("p.a."), .word("p.a"), .word("pa"), .word("annually"), .word("yearly"):
-      return .perYear(rest.text)
+      return .foreign(.perYear(rest.text))
     default: return .leftOver(rest.text)
     }
   }
@@ -23,7 +24,7 @@ extension QuantityTokens {
   /// The mistake of a comma here, with the number that may be meant by what is around it.
   var comma: QuantityMistake {
     guard let before = token(ahead: -1), case .number = before.kind else {
-      return .comma(write: nil)
+      return .foreign(.comma(write: nil))
     }
     var written = before.text
     var end = before.offset + before.text.unicodeScalars.count
@@ -33,7 +34,7 @@ extension QuantityTokens {
       end += next.text.unicodeScalars.count
       ahead += 1
     }
-    return .comma(write: NumberSpelling.plain(written))
+    return .foreign(.comma(write: NumberSpelling.plain(written)))
   }
 
   /// The unit of time behind a slash, as in `EUR 90/year`.
@@ -50,7 +51,7 @@ extension QuantityTokens {
 
   private func spread(_ literal: QuantityLiteral, from ahead: Int) -> QuantityMistake {
     let (mean, sd) = sides(of: literal, rightFrom: ahead)
-    return .spread(mean: mean, sd: sd)
+    return .foreign(.spread(mean: mean, sd: sd))
   }
 
   /// Two literals with a dash or `to` between them; anything else would be a formula.
@@ -61,7 +62,7 @@ extension QuantityTokens {
     guard (try? rest?.wholeLiteral()) != nil else {
       return isFormula ? .formulaNeedsSign : .unexpected(token: dash)
     }
-    return .range(low: low, high: high, isFormula: isFormula)
+    return .foreign(.range(low: low, high: high, isFormula: isFormula))
   }
 
   /// The texts before here and behind some more tokens; a bare number takes the other's unit.
@@ -99,10 +100,10 @@ extension QuantityMistake {
   /// - Returns: `nil` for a word that is no unit anywhere.
   static func otherUnit(_ word: String, of number: ExactNumber) -> QuantityMistake? {
     if let same = UnitWord.otherNames[word], let text = number.decimalText {
-      return .otherUnit(word, write: ["\(text) \(same)"])
+      return .foreign(.otherUnit(word, write: ["\(text) \(same)"]))
     }
     let months = UnitWord.otherMonths[word].flatMap { number.times($0) }
-    return months.map { .otherUnit(word, write: wholeMonths(around: $0)) }
+    return months.map { .foreign(.otherUnit(word, write: wholeMonths(around: $0))) }
   }
 
   /// The whole number of months, or the two around one that is not whole.

@@ -14,11 +14,26 @@ extension DesignReader {
       checkSupports(
         values, kind, at: entry.member.node.member(ScenarioKey.supportsPath)?.node)
       checkIndex(values, entry.member)
+      if let preset { warnOfMore(than: preset, values, entry.member) }
       var instrument = Instrument(
         name: entry.member.key, supports: values.names(.supports(kind.supported)).map(\.name),
         contract: kind.form.contract(values, preset))
       instrument.title = values.text(.entryTitle) ?? ""
       return instrument
+    }
+  }
+
+  /// Terms that are stated above what the scheme of a preset allows.
+  private func warnOfMore(than preset: GuaranteePreset, _ values: EntryValues, _ entry: JSONMember)
+  {
+    for allowed in preset.terms {
+      guard case .constant(let stated)? = values.quantities[allowed.term.key],
+        allowed.value < stated, let node = entry.node.member(allowed.term.key)?.node
+      else { continue }
+      mistakes.warn(
+        EntryMistake.abovePreset(
+          allowed.term.key, found: allowed.term.text(stated, currency: exampleCurrency),
+          highest: allowed.text, preset: preset.rawValue), at: node.valuePlace)
     }
   }
 

@@ -4,7 +4,7 @@ import ScenarioModel
 
 extension DesignReader {
   func readPortfolios() -> [MicroloanPortfolio] {
-    var means = ExactMeans(readAssumptions())
+    var means = ExactMeans(readAssumptions().map { ($0.name, $0.quantity) })
     return readOnce(.portfolios, \.portfolios) { entry in
       var portfolio = portfolio(entry.member.key, values(of: entry))
       if let found = assetCorrelation(of: entry, portfolio.credit, &means) {

@@ -6,6 +6,7 @@ enum EntryMistake: Mistake, Hashable {
   case nothingInside(String)
   case noIndex(key: String, index: String)
 
+  case abovePreset(String, found: String, highest: String, preset: String)
   case noMean
   case noSuchCorrelation
 
@@ -22,6 +23,8 @@ enum EntryMistake: Mistake, Hashable {
       "\(second) cannot stand beside \(first): give one of \(names.joined(separator: ", "))"
     case .nothingInside(let key): "\(key) is empty"
     case .noIndex(let key, let index): "\(key) follows \(index), which is not given"
+    case .abovePreset(let key, let found, let highest, let preset):
+      "\(key) is \(found), above the \(highest) that \(preset) allows"
     case .noMean:
       "defaultCorrelation needs the mean of defaultProbability, which only trials would tell: "
         + "give assetCorrelation"

@@ -3,7 +3,7 @@ import ScenarioModel
 /// Sections whose entries are named although the file has no such section: one mistake, however
 /// many names it leaves behind.
 extension MistakeCollector {
-  /// Reports that there is no entry of a name, unless its whole section is missing and that was told.
+  /// Reports that there is no entry of a name, unless its section is missing and that was told.
   func reportUnknownEntry(
     _ mistake: some Mistake, in section: ScenarioKey, of root: JSONNode, at place: TextPlace
   ) {

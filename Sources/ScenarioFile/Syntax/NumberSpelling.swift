@@ -3,8 +3,8 @@ enum NumberSpelling {
   /// Marks that group digits or begin decimals somewhere.
   static let marks: Set<Unicode.Scalar> = [".", ",", "'", "\u{2019}"]
 
-  /// The number that is meant by digits and marks, such as `12 000 000` by `12.000.000`, and `0.5` by
-  /// `0,5`; `nil` where it can be read in two ways or in none.
+  /// The number that is meant by digits and marks, such as `12 000 000` by `12.000.000`, and `0.5`
+  /// by `0,5`; `nil` where it can be read in two ways or in none.
   static func plain(_ written: String) -> String? {
     let digits = written.unicodeScalars.split(
       omittingEmptySubsequences: false, whereSeparator: marks.contains

@@ -2,8 +2,8 @@ import FinanceBasics
 
 /// Means of quantities that follow from the parameters of laws, without a trial.
 ///
-/// Sums, differences, and products and quotients by a constant are linear. A law has the mean that it
-/// states, or triangular (low + mode + high) ÷ 3, PERT (low + 4 mode + high) ÷ 6 and uniform
+/// Sums, differences, and products and quotients by a constant are linear. A law has the mean that
+/// it states, or triangular (low + mode + high) ÷ 3, PERT (low + 4 mode + high) ÷ 6 and uniform
 /// (low + high) ÷ 2 (Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions).
 /// Truncation keeps the mean of a normal law whose bounds are as far on either side.
 package struct ExactMeans {
@@ -16,7 +16,8 @@ package struct ExactMeans {
   /// Of assumptions that were asked for; those being asked for have none.
   private var known: [String: Known?] = [:]
 
-  package init(_ assumptions: [Assumption]) {
+  /// - Parameter assumptions: names and what they stand for.
+  package init(_ assumptions: [(name: String, quantity: Quantity)]) {
     quantities = Dictionary(
       assumptions.map { ($0.name, $0.quantity) }, uniquingKeysWith: { first, _ in first })
   }

@@ -1,7 +1,7 @@
 /// A name as words: `socialHousing` is "social housing", `firstEIBLoan` "first EIB loan".
 ///
-/// A capital after a small letter or a digit begins a word, and so does the last of several capitals
-/// before a small letter. A word keeps its capitals where it has several.
+/// A capital after a small letter or a digit begins a word, and so does the last of several
+/// capitals before a small letter. A word keeps its capitals where it has several.
 public func nameInWords(_ name: String) -> String {
   let letters = Array(name)
   var words: [String] = []

@@ -40,8 +40,8 @@ import Testing
   }
 
   /// Twice as far as the 90th percentile, x = p50 + (p90 − p50)(r² − 1) ÷ (r − 1) = 2 + 2 · 3, and
-  /// the short tail ends at p50 − (p90 − p50) ÷ (r − 1) = 0: with r = 2 the logarithm of the value is
-  /// normal.
+  /// the short tail ends at p50 − (p90 − p50) ÷ (r − 1) = 0: with r = 2 the logarithm of the value
+  /// is normal.
   @Test func percentilesByHand() throws {
     let law = try PercentileLaw(p10: 1, p50: 2, p90: 4)
     let far = Elementary.normalCumulative(2 * Elementary.normalQuantile(0.9))
