@@ -84,3 +84,4 @@ final class MistakeCollector {
 }
 
 extension ScenarioProblem.Kind: Mistake {}
+extension ScenarioWarning.Kind: Mistake {}
