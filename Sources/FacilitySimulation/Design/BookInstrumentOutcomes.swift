@@ -10,6 +10,8 @@ struct BookInstrumentOutcomes {
   let committed: Int64
   /// The same on planned volume, with full budgets.
   let committedCeiling: Int64
+  /// Principal of the loans that a layer includes; a loan under several counts once.
+  let supportedVolume: Int64
 
   init(_ run: DesignRun, books: [BookOutcome], values: [ExactNumber]) {
     let guarantees = run.protectors.guarantees.indices.compactMap { place in
@@ -32,9 +34,12 @@ struct BookInstrumentOutcomes {
     }
     for grant in run.grants { ceiling += grant.plannedAmount(run.books, values).cents }
     committedCeiling = ceiling
+    supportedVolume = run.books.reduce(0) {
+      $0 + Int64($1.cohorts.includedByAny) * $1.terms.amount.cents
+    }
   }
 
-  /// Principal of the loans included.
+  /// Principal of the loans that guarantees include.
   var includedVolume: Int64 { guarantees.reduce(0) { $0 + $1.includedVolume } }
   var guaranteeAmount: Int64 { guarantees.reduce(0) { $0 + $1.guaranteeAmount } }
 
