@@ -160,9 +160,8 @@ struct DesignRun {
     let protection = plan.protections[layer]
     let recognised = month - protections.layers[layer].terms.paymentLagMonths
     for (order, book) in protection.books.enumerated() {
-      let demand = books[book].demands(
-        on: protections, layer: layer, book: book, recognisedIn: recognised)
-      protections.layers[layer].claim(demand, portfolio: order)
+      books[book].claim(
+        from: &protections, layer: layer, book: book, order: order, recognisedIn: recognised)
     }
     protections.layers[layer].payClaims(
       in: month, capAmount: protectors.capAmount(of: protection.protector))
@@ -182,10 +181,9 @@ struct DesignRun {
     let protection = plan.protections[layer]
     let paymentLag = protections.layers[layer].terms.paymentLagMonths
     for (order, book) in protection.books.enumerated() {
-      let shares = books[book].recoveryShares(
-        on: protections, layer: layer, book: book,
-        recognisedIn: month - max(paymentLag, books[book].plan.recoveryLag))
-      protections.layers[layer].share(shares, portfolio: order)
+      let lag = max(paymentLag, books[book].plan.recoveryLag)
+      books[book].shareRecoveries(
+        with: &protections, layer: layer, book: book, order: order, recognisedIn: month - lag)
     }
     protections.layers[layer].takeShares(in: month)
     for (order, book) in protection.books.enumerated() {

@@ -30,6 +30,10 @@ package struct EarningEvents: Sendable {
     let terms: ProtectionTerms
     /// Cap amount of each month; later months equal the last.
     let capAmounts: [Int64]
+
+    func capAmount(in month: Int) -> Money {
+      Money(cents: capAmounts[min(month, capAmounts.count - 1)])
+    }
   }
 
   package let books: [Book]
@@ -56,7 +60,7 @@ extension BookRun {
   fileprivate func earningEvents(contractedNPV: Double) -> EarningEvents.Book {
     var events: [EarningEvents.Default] = []
     events.reserveCapacity(defaults.loans.count)
-    defaults.forEachInOrder { loan in
+    for loan in defaults.loans {
       events.append(
         EarningEvents.Default(
           kept: loan.kept, instalment: UInt16(loan.instalment), cohort: UInt8(loan.cohort),
