@@ -124,8 +124,20 @@ struct CityProblemTests {
       "the table of existingDebtService begins with 2023, it must begin with 2022 or before"
     ) {
       $0.programmes[0].existingDebtService = .table([
-        DebtServiceStep(year: 2023, quantity: .money(1))
+        AmountOfYear(year: 2023, quantity: .money(1))
       ])
+    },
+    Case(
+      "programmes.town.debtLimit", "operatingRevenue is required with debtLimit"
+    ) { $0.programmes[0].debtLimit = .percent(100) },
+    Case(
+      "programmes.town.debtServiceLimit", "operatingRevenue is required with debtServiceLimit"
+    ) { $0.programmes[0].debtServiceLimit = .percent(10) },
+    Case(
+      "programmes.town.existingDebt",
+      "the table of existingDebt begins with 2023, it must begin with 2022 or before"
+    ) {
+      $0.programmes[0].existingDebt = .table([AmountOfYear(year: 2023, quantity: .money(1))])
     },
     Case(
       "economy.indexRate", "the dates of the table of economy.indexRate must ascend"
