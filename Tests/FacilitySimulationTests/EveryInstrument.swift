@@ -80,7 +80,8 @@ struct EveryInstrument {
   }
 
   /// Second road: without discounting, the cost to the EU is what left the accounts of guarantors
-  /// and funds, whichever instruments they stand behind.
+  /// and funds, whichever instruments they stand behind; payments are it before shares of
+  /// recoveries.
   @Test("The cost to the EU is what left its accounts", arguments: [0, 1, 2])
   func cost(trial: Int) throws {
     var moved = 0
@@ -94,15 +95,17 @@ struct EveryInstrument {
         let union = run.parties.list.names.map {
           $0.hasPrefix("guarantor of ") || $0.hasPrefix("fund of ")
         }
-        var cents: Int64 = 0
+        var (cents, shares): (Int64, Int64) = (0, 0)
         for posting in journal.postings {
           if union[posting.payer.index] { cents += posting.cents }
           if union[posting.payee.index] { cents -= posting.cents }
+          if posting.category == .recoveryShare { shares += posting.cents }
         }
         if cents != 0 { moved += 1 }
         try runner.run(trial: trial) { _, _, outcome in
           let difference = outcome.budget.costNPV - Double(cents) / 100
           #expect(difference.magnitude < 0.001, "\(scenario.title), \(design.name)")
+          #expect(outcome.budget.payments == cents + shares, "\(scenario.title), \(design.name)")
         }
       }
     }

@@ -52,6 +52,13 @@ import Testing
       ])
   }
 
+  @Test func theListOfContractsIsWhole() throws {
+    let list = try Self.page("Instruments")
+    for contract in WorkedContract.all.keys.sorted() {
+      #expect(list.contains("| ``\(contract)`` |"), "\(contract) is not on the list")
+    }
+  }
+
   /// Method: the public structures and enumerations declared in the target's files are contracts,
   /// parts of contracts or errors; the first must have a worked number above.
   @Test func everyContractHasAPage() throws {

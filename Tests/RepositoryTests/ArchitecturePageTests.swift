@@ -56,4 +56,17 @@ import Testing
     #expect(places == Array(1...places.count))
     #expect(places.count <= 12)
   }
+
+  /// Method: the last cell of each place; a name in it that is code is that of a file of tests.
+  @Test func everyPlaceSaysWhoTells() throws {
+    let text = try repository.text("\(Self.catalog)/AddingAnInstrument.md")
+    let tests = repository.paths.filter { $0.hasPrefix("Tests/") }
+    for row in text.matches(of: #/(?m)^\| (\d+) \|.*\| ([^|]*) \|$/#) {
+      let (place, teller) = (row.output.1, row.output.2)
+      #expect(!teller.isEmpty, "place \(place)")
+      for name in teller.matches(of: #/`(\w+)`/#).map({ "/\($0.output.1).swift" }) {
+        #expect(tests.contains { $0.hasSuffix(name) } || name == "/switch.swift", "\(name)")
+      }
+    }
+  }
 }

@@ -42,6 +42,19 @@ struct CohortTable {
     included[layer * sizes.count + cohort] = count
   }
 
+  /// How many loans are included by a layer at least: each layer includes the first of a cohort.
+  var includedByAny: Int {
+    var sum = 0
+    for cohort in sizes.indices {
+      var most = 0
+      for place in stride(from: cohort, to: included.count, by: sizes.count) {
+        most = max(most, included[place])
+      }
+      sum += most
+    }
+    return sum
+  }
+
   /// The layers that include a loan, by its number in the cohort.
   @inline(__always)
   func layers(ofNumber number: Int, inCohort cohort: Int) -> LayerSet {

@@ -40,8 +40,8 @@ extension BudgetOutcome {
     includedVolume = instruments.includedVolume
     guaranteeAmount = instruments.guaranteeAmount
     bookCostNPV = instruments.costNPV
-    supportedFinance = includedVolume
-    investment = includedVolume
+    supportedFinance = instruments.supportedVolume
+    investment = instruments.supportedVolume
     for city in cities { add(city) }
     // Not one after another: the order of a file must not show.
     cityCostNPV = orderFreeSum(cities.lazy.map(\.euCostNPV))

@@ -10,12 +10,14 @@ struct BookInstrumentOutcomes {
   private(set) var committed: Int64 = 0
   /// The same on planned volume, with full budgets.
   private(set) var committedCeiling: Int64 = 0
+  /// Principal of the loans that a layer includes; a loan under several counts once.
+  private(set) var supportedVolume: Int64 = 0
 
   /// Takes the trial just run.
   mutating func take(_ run: DesignRun, books: [BookOutcome], values: [ExactNumber]) {
     guarantees.removeAll(keepingCapacity: true)
     grants.removeAll(keepingCapacity: true)
-    (committed, committedCeiling) = (0, 0)
+    (committed, committedCeiling, supportedVolume) = (0, 0, 0)
     for (place, guarantee) in run.protectors.guarantees.enumerated() {
       guard let layer = run.layer(of: .guarantee(place)) else { continue }
       let outcome = GuaranteeOutcome(
@@ -30,9 +32,13 @@ struct BookInstrumentOutcomes {
       committed += outcome.paid
       committedCeiling += grant.plannedAmount(run.books, values).cents
     }
+    for book in run.books.indices {
+      supportedVolume +=
+        Int64(run.books[book].cohorts.includedByAny) * run.books[book].terms.amount.cents
+    }
   }
 
-  /// Principal of the loans included.
+  /// Principal of the loans that guarantees include.
   var includedVolume: Int64 { guarantees.reduce(0) { $0 + $1.includedVolume } }
   var guaranteeAmount: Int64 { guarantees.reduce(0) { $0 + $1.guaranteeAmount } }
 
