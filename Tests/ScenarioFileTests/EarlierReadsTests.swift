@@ -40,7 +40,8 @@ import Testing
     #expect(reads([first, design, other]) == [["a"], [], ["a"]])
   }
 
-  /// The portfolio stands as in the design before; that its demand is money, only this design makes.
+  /// The portfolio stands as in the design before; that its demand is money, only this design
+  /// makes.
   @Test func mistakesOfLaterDesignsAreFound() throws {
     let text = TinyScenario.replacing([
       (
