@@ -55,6 +55,7 @@ public struct ScenarioReader: Sendable {
     if !hadErrors, !mistakes.hasGaps { assembly.warnOfUnused() }
     let places = ProblemPlaces(root: assembly.root, trees: trees)
     let planned = scenario.flatMap { Self.planned($0, places, mistakes, plan) }
+    if !mistakes.hasErrors { assembly.warnOfIdle() }
     let diagnostics = mistakes.diagnostics(in: texts)
     guard let scenario, let planned, !mistakes.hasErrors else {
       throw ScenarioDiagnostics(diagnostics)

@@ -29,6 +29,20 @@ import Testing
     #expect(found.allSatisfy { $0.sourceLine.contains("finalBalance") })
   }
 
+  @Test func whatNothingUsesIsNamed() throws {
+    let found = try Self.warnings([
+      ("\"pslf\", \"subsidy\"]", "\"subsidy\"]"),
+      (
+        "assumptions: {",
+        "sources: { law: { title: \"Law\" }, idle: { title: \"Idle\" } },\n      assumptions: {"
+      ),
+      ("margin: \"160 bp\",", "margin: { value: \"160 bp\", source: \"law\" },"),
+    ])
+    #expect(
+      found.map(\.message)
+        == ["nothing cites the source \"idle\"", "no design uses the instrument \"pslf\""])
+  }
+
   /// A term that is not given has no place of its own: the entry has.
   @Test func aDecisionThatComesTooLateStandsAtItsDelay() throws {
     let found = try Self.warnings([("delay: \"9 months\"", "delay: \"60 months\"")])

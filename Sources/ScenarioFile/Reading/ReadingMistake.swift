@@ -17,6 +17,8 @@ enum ReadingMistake: Mistake, Hashable {
   case noSection(String, section: String)
   case circle(String, [String])
   case unusedAssumption(String)
+  case unusedInstrument(String)
+  case uncitedSource(String)
   case tooManyDesigns(Int, limit: Int)
   case namesTooDeep(limit: Int)
 
@@ -72,6 +74,8 @@ enum ReadingMistake: Mistake, Hashable {
     case .circle(let what, let names):
       "\(what) in a circle: " + names.map(shortened).joined(separator: " → ")
     case .unusedAssumption(let name): "the assumption \"\(name)\" is never used"
+    case .unusedInstrument(let name): "no design uses the instrument \"\(name)\""
+    case .uncitedSource(let name): "nothing cites the source \"\(name)\""
     case .tooManyDesigns(let count, let limit): "there are \(count) designs, allowed \(limit)"
     case .namesTooDeep(let limit):
       "assumptions build on each other in more than \(limit) steps"

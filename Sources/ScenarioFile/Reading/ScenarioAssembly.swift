@@ -141,6 +141,45 @@ struct ScenarioAssembly {
     }
   }
 
+  /// Names what a sound scenario describes for nothing; beside an error it could be what the error
+  /// does.
+  func warnOfIdle() {
+    warnOfUnusedInstruments()
+    var cited: Set<String> = []
+    collectSources(in: root, into: &cited)
+    for source in root.entries(of: .sources) where !cited.contains(source.key) {
+      mistakes.warn(ReadingMistake.uncitedSource(shortened(source.key)), at: source.keyPlace)
+    }
+  }
+
+  private func warnOfUnusedInstruments() {
+    var used: Set<String> = []
+    for design in root.entries(of: .designs) {
+      guard case .list(let names)? = design.node.member(ScenarioKey.use.path)?.node.value else {
+        continue
+      }
+      used.formUnion(names.compactMap(\.text))
+    }
+    for instrument in root.entries(of: .instruments) where !used.contains(instrument.key) {
+      mistakes.warn(
+        ReadingMistake.unusedInstrument(shortened(instrument.key)), at: instrument.keyPlace)
+    }
+  }
+
+  private func collectSources(in node: JSONNode, into cited: inout Set<String>) {
+    switch node.value {
+    case .list(let elements): for element in elements { collectSources(in: element, into: &cited) }
+    case .object(let members):
+      for member in members {
+        if member.key == ScenarioKey.source.path, let text = member.node.text {
+          cited.insert(text)
+        }
+        collectSources(in: member.node, into: &cited)
+      }
+    case .text, .null, .flag, .number, .unreadable: break
+    }
+  }
+
   private func collectNames(in node: JSONNode, into used: inout Set<String>) {
     switch node.value {
     case .text(let text, _):
