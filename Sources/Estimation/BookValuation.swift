@@ -26,21 +26,20 @@ struct BookValuation {
   }
 
   /// - Parameter later: values at the rates nearby of the trials after the pilot's.
-  init(
-    _ pilot: MeanValuation, _ nearby: NearbyRates, later: [Double]
-  ) throws(SimulationError) {
-    self.pilot = pilot
-    self.nearby = nearby
-    let rates = nearby.rates
-    var first: [[Double]] = []
-    for rate in rates { first.append(try pilot.values(at: rate)) }
-    values = (0..<pilot.trialCount).flatMap { trial in first.map { $0[trial] } } + later
+  init(_ pilot: PilotValuation, later: [Double]) throws(SimulationError) {
+    self.pilot = pilot.trials
+    nearby = pilot.nearby
+    let rates = pilot.nearby.rates
+    var first: [(byTrial: [Double], mean: Double)] = []
+    for rate in rates { first.append(try pilot.trials.valued(at: rate)) }
+    values =
+      (0..<pilot.trials.trialCount).flatMap { trial in first.map { $0.byTrial[trial] } } + later
     let count = Double(values.count / rates.count)
     for place in rates.indices {
       let sum = stride(from: place, to: values.count, by: rates.count).reduce(0) {
         $0 + values[$1]
       }
-      excess.append(sum / count - (try pilot.mean(at: rates[place])))
+      excess.append(sum / count - first[place].mean)
     }
   }
 

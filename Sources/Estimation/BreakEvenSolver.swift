@@ -54,14 +54,14 @@ struct BreakEvenSolver: Sendable {
   private func breakEvenRate(
     design: Int, book: Int
   ) throws(SimulationError) -> RunEstimate? {
-    let pilot = try self.pilot(design: design, book: book)
     let near: RateSearch.Neighbourhood
     let all: BookValuation
     if let later = samples.later(design, book) {
-      let nearby = samples.nearby(design)[book]
-      near = nearby.start
-      all = try BookValuation(pilot, nearby, later: later)
+      let pilot = samples.pilots(design)[book]
+      near = pilot.nearby.start
+      all = try BookValuation(pilot, later: later)
     } else {
+      let pilot = try self.pilot(design: design, book: book)
       near = try Self.neighbourhood(pilot, start: samples.contractedRate(design, book))
       all = BookValuation(pilot)
     }
@@ -79,20 +79,20 @@ struct BreakEvenSolver: Sendable {
       byTrial: values.map { -$0 / slope })
   }
 
-  /// The rates at which later trials of a design's books are valued.
-  func nearbyRates(design: Int) throws(SimulationError) -> [NearbyRates] {
-    var rates: [NearbyRates] = []
+  /// The pilot trials of a design's books, with the rates at which its later trials are valued.
+  func pilots(design: Int) throws(SimulationError) -> [PilotValuation] {
+    var pilots: [PilotValuation] = []
     for book in plan.designs[design].bookNames.indices {
       let pilot = try self.pilot(design: design, book: book)
       let near = try Self.neighbourhood(pilot, start: samples.contractedRate(design, book))
-      rates.append(NearbyRates(around: near))
+      pilots.append(PilotValuation(trials: pilot, nearby: NearbyRates(around: near)))
     }
-    return rates
+    return pilots
   }
 
   private func pilot(design: Int, book: Int) throws(SimulationError) -> MeanValuation {
     try MeanValuation(
-      samples.pilot(design), book: book, threads: threads, shouldStop: shouldStop)
+      samples.pilotEvents(design), book: book, threads: threads, shouldStop: shouldStop)
   }
 
   /// Any start does; the contracted rate of the first trial is near.

@@ -29,8 +29,8 @@ struct ChunkWorker {
     trialLimit = samples.trialLimit
     pilotTrials = plan.designs.indices.map { samples.pilotTrials($0) }
     valuations = plan.designs.enumerated().map { design, designPlan in
-      samples.nearby(design).enumerated().map { book, nearby in
-        NearbyValuation(designPlan, book: book, nearby)
+      samples.pilots(design).enumerated().map { book, pilot in
+        NearbyValuation(designPlan, book: book, pilot.nearby)
       }
     }
     wantsEvents = plan.designs.map { _ in false }

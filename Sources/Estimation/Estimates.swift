@@ -126,10 +126,9 @@ extension SortedSample {
 }
 
 extension SimulationPlan {
-  /// Whether a design uses the guarantee that a metric measures.
+  /// Whether a design uses the protection that a metric measures.
   fileprivate func uses(_ metric: Metric, in design: Int) -> Bool {
-    metric.definition.subject == .cappedGuarantee
-      && designs[design].usesGuarantee(named: metric.subjectName)
+    designs[design].usesProtection(named: metric.subjectName)
   }
 }
 

@@ -72,9 +72,9 @@ final class GatheredTrials: Sendable {
     let samples = self.samples
     let solver = BreakEvenSolver(
       plan: plan, samples: samples, threads: options.threads, shouldStop: shouldStop)
-    for design in samples.designsWithoutNearbyRates {
-      let rates = try solver.nearbyRates(design: design)
-      state.withLock { $0.samples.setNearby(rates, design: design) }
+    for design in samples.designsWithoutPilots {
+      let pilots = try solver.pilots(design: design)
+      state.withLock { $0.samples.setPilots(pilots, design: design) }
     }
   }
 

@@ -5,7 +5,7 @@ import ScenarioModel
 import Synchronization
 
 /// The mean value of a lender's flows before funding over pilot trials, at any rate of interest.
-struct MeanValuation {
+struct MeanValuation: Sendable {
   private let trials: TrialEvents
   private let book: Int
   private let threads: Int
@@ -40,22 +40,24 @@ struct MeanValuation {
 
   /// Present value in currency units at a rate, everything else as contracted.
   func mean(at rate: AnnualRate) throws(SimulationError) -> Double {
-    let (plan, book) = (trials.plan, self.book)
-    let changed = try byChunk {
-      var valuation = EarningValuation(plan, book: book)
-      return { trial in valuation.value(trial, rate: rate) }
-    }
-    return unchanged + mean(changed)
+    try valued(at: rate).mean
   }
 
   /// What each trial is worth at a rate, everything else as contracted.
   func values(at rate: AnnualRate) throws(SimulationError) -> [Double] {
+    try valued(at: rate).byTrial
+  }
+
+  /// What each trial is worth at a rate, and the mean.
+  func valued(at rate: AnnualRate) throws(SimulationError) -> (byTrial: [Double], mean: Double) {
     let (plan, book) = (trials.plan, self.book)
     let changed = try byChunk {
       var valuation = EarningValuation(plan, book: book)
       return { trial in valuation.value(trial, rate: rate) }
     }
-    return zip(unchangedByTrial.joined(), changed.joined()).map { $0 + $1 }
+    return (
+      zip(unchangedByTrial.joined(), changed.joined()).map { $0 + $1 }, unchanged + mean(changed)
+    )
   }
 
   private func mean(_ values: [[Double]]) -> Double {

@@ -14,7 +14,7 @@ struct RateSamples: Sendable {
     let pilotTrials: Int
     var events: [EarningEvents] = []
     /// By book, once the pilot trials are over.
-    var nearby: [NearbyRates] = []
+    var pilots: [PilotValuation] = []
     /// By book, of the trials after the pilot's: by trial, then rate nearby.
     var later: [[Double]]
   }
@@ -40,15 +40,16 @@ struct RateSamples: Sendable {
     }
   }
 
-  /// Numbers of trials after which rates nearby are due, in ascending order: a stage of the run ends
-  /// at each.
+  /// Numbers of trials after which rates nearby are due, in ascending order: a stage of the run
+  /// ends at each.
   var stages: [Int] { Set(designs.map(\.pilotTrials)).subtracting([0]).sorted() }
 
   func pilotTrials(_ design: Int) -> Int { designs[design].pilotTrials }
 
-  func nearby(_ design: Int) -> [NearbyRates] { designs[design].nearby }
+  /// By book; none while pilot trials run.
+  func pilots(_ design: Int) -> [PilotValuation] { designs[design].pilots }
 
-  func pilot(_ design: Int) -> TrialEvents {
+  func pilotEvents(_ design: Int) -> TrialEvents {
     TrialEvents(plan: plan.designs[design], events: designs[design].events)
   }
 
@@ -70,12 +71,14 @@ struct RateSamples: Sendable {
   }
 
   /// Designs whose pilot trials are over and whose rates nearby are not known yet.
-  var designsWithoutNearbyRates: [Int] {
+  var designsWithoutPilots: [Int] {
     designs.indices.filter { design in
       let own = designs[design]
-      return own.nearby.isEmpty && !own.events.isEmpty && own.events.count == own.pilotTrials
+      return own.pilots.isEmpty && !own.events.isEmpty && own.events.count == own.pilotTrials
     }
   }
 
-  mutating func setNearby(_ rates: [NearbyRates], design: Int) { designs[design].nearby = rates }
+  mutating func setPilots(_ pilots: [PilotValuation], design: Int) {
+    designs[design].pilots = pilots
+  }
 }

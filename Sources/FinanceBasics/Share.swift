@@ -19,6 +19,7 @@ public struct Share: Hashable, Comparable, Sendable {
   public var complement: Share { Share(unchecked: billion - billionths) }
 
   /// The share of an amount, rounded once, half to even.
+  @inlinable
   public func of(_ amount: Money) -> Money {
     Money(cents: scaled(amount.cents, byBillionths: billionths))
   }

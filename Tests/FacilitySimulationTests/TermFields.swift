@@ -9,13 +9,7 @@ import Testing
 @Suite("Fields of terms")
 struct TermFields {
   @Test func everyQuantityHasItsOwnField() {
-    check(CappedGuaranteeTerms.self)
-    check(ServicesGrantTerms.self)
-    check(GrantTerms.self)
-    check(LoanTerms.self)
-    check(BridgeTerms.self)
-    check(LoanProportionalGrantTerms.self)
-    check(InterestSubsidyTerms.self)
+    for kind in Contract.Kind.allCases { check(kind.termSet) }
     check(GrantChannel.self)
     check(Origination.self)
     check(MicroloanTerms.self)

@@ -2,8 +2,8 @@ import FinanceBasics
 import Instruments
 import Testing
 
-/// Goal: layers take a loss in their order, share what is left, and get their part of what
-/// is recovered.
+/// Goal: layers take a loss in their order, share what is left, and get back no more than they
+/// paid.
 @Suite struct ProtectionStackTests {
   private static let percent: Int64 = 10_000_000
 
@@ -107,5 +107,16 @@ import Testing
     layer.claim(2, portfolio: 1)
     #expect(layer.payClaims(in: 0, capAmount: Money(cents: 2)) == 2)
     #expect(layer.payment(portfolio: 0) == 0 && layer.payment(portfolio: 1) == 2)
+  }
+
+  /// A hundred loans of a cent of which 60 cents are paid: each loan's share of its recovery is
+  /// round(0.6) = 1 cent, 100 in all. What was paid is 60, so 40 stay with the lender.
+  @Test func sharesNeverExceedPayments() throws {
+    var layer = ProtectionLayer(try Self.terms(100), portfolioCount: 1, months: 2)
+    layer.claim(100, portfolio: 0)
+    layer.payClaims(in: 0, capAmount: Money(cents: 60))
+    for _ in 0..<100 { layer.share(layer.shareOfRecovery(1, claimedIn: 0), portfolio: 0) }
+    #expect(layer.takeShares(in: 1) == 60)
+    #expect(layer.shareTaken(portfolio: 0) == 60 && layer.netPaid == 0)
   }
 }

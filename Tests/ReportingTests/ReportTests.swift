@@ -36,6 +36,18 @@ struct ReportTests {
       ])
   }
 
+  /// A subject without a row would be simulated and never shown.
+  @Test(arguments: MetricDefinition.Subject.allCases)
+  func everyKindOfSubjectHasARow(subject: MetricDefinition.Subject) {
+    let isShownByItsProgramme =
+      switch subject {
+      case .portfolio, .cappedGuarantee, .servicesGrant, .programme, .measure, .euBudget: false
+      case .grant, .loan, .loanProportionalGrant, .interestSubsidy: true
+      }
+    let hasRow = DefaultGroup.all.flatMap(\.rows).contains { $0.subject == subject }
+    #expect(hasRow != isShownByItsProgramme)
+  }
+
   @Test func severalBooksAreTitledByTheirNames() {
     let report = Self.report(
       Self.metrics(.portfolio, "north") + Self.metrics(.portfolio, "south")

@@ -121,7 +121,9 @@ extension BookRun {
     _ month: Int, _ parties: BookParties, _ recorder: inout Log
   ) {
     var recovered: Int64 = 0
-    defaults.forEach(recognisedIn: month - plan.recoveryLag) { recovered += $0.recovered }
+    for place in defaults.places(recognisedIn: month - plan.recoveryLag) {
+      recovered += defaults.loans[place].recovered
+    }
     move(.recovered, recovered, in: month, with: parties.borrowers, parties, &recorder)
   }
 

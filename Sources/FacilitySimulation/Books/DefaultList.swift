@@ -11,7 +11,7 @@ struct DefaultedLoan {
 
 /// Defaulted loans by the month of recognition, those of a month side by side.
 struct DefaultList {
-  /// In the order of recognition, once arranged.
+  /// In order of the month of recognition, once arranged.
   private(set) var loans: [DefaultedLoan] = []
   /// As they came, each with its month.
   private var added: [(loan: DefaultedLoan, month: Int32)] = []
@@ -47,15 +47,10 @@ struct DefaultList {
     }
   }
 
-  /// Calls `body` with every loan in order of the month of recognition.
-  func forEachInOrder(_ body: (DefaultedLoan) -> Void) {
-    for loan in loans { body(loan) }
-  }
-
-  /// Calls `body` with every loan recognised in a month; none for a month outside the horizon.
+  /// Places in `loans` of those recognised in a month; none for a month outside the horizon.
   @inline(__always)
-  func forEach(recognisedIn month: Int, _ body: (DefaultedLoan) -> Void) {
-    guard month >= 0, month + 1 < starts.count else { return }
-    for place in starts[month]..<starts[month + 1] { body(loans[place]) }
+  func places(recognisedIn month: Int) -> Range<Int> {
+    guard month >= 0, month + 1 < starts.count else { return 0..<0 }
+    return starts[month]..<starts[month + 1]
   }
 }

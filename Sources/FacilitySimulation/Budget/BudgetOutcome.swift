@@ -26,30 +26,22 @@ struct BudgetOutcome {
 
 extension BudgetOutcome {
   init(
-    _ run: DesignRun, guarantees: [GuaranteeOutcome], grants: [ServicesGrantOutcome],
-    cities: [CityOutcome], calendar: YearCalendar, yearCount: Int, values: [ExactNumber]
+    _ run: DesignRun, instruments: BookInstrumentOutcomes, cities: [CityOutcome],
+    calendar: YearCalendar, yearCount: Int
   ) {
     paymentsByYear = [Int64](repeating: 0, count: yearCount)
     for month in 0...run.plan.horizon {
       paymentsByYear[calendar.yearIndex(of: month)] += run.paidByFunds(in: month)
     }
-    for outcome in guarantees {
-      committed += outcome.capAmount
-      includedVolume += outcome.includedVolume
-      guaranteeAmount += outcome.guaranteeAmount
-    }
-    for outcome in grants {
-      committed += outcome.paid
-    }
-    for guarantee in run.guarantees {
-      committedCeiling += guarantee.plannedCapAmount(run.books, values).cents
-    }
-    for grant in run.grants { committedCeiling += grant.plannedAmount(run.books, values).cents }
+    committed = instruments.committed
+    committedCeiling = instruments.committedCeiling
+    includedVolume = instruments.includedVolume
+    guaranteeAmount = instruments.guaranteeAmount
+    bookCostNPV = instruments.costNPV
     supportedFinance = includedVolume
     investment = includedVolume
     for city in cities { add(city) }
     // Not one after another: the order of a file must not show.
-    bookCostNPV = orderFreeSum(guarantees.lazy.map(\.paymentsNPV) + grants.map(\.paidNPV))
     cityCostNPV = orderFreeSum(cities.lazy.map(\.euCostNPV))
   }
 

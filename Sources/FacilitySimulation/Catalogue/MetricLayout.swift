@@ -81,22 +81,6 @@ package struct MetricLayout: Sendable {
   }
 }
 
-extension Contract.Kind {
-  /// The metrics of an instrument of this kind.
-  var metrics: [MetricDefinition] {
-    switch self {
-    case .cappedGuarantee: GuaranteeMetric.all.map(\.definition)
-    case .servicesGrant: ServicesGrantMetric.all.map(\.definition)
-    case .grant: GrantMetric.all.map(\.definition)
-    case .loan: LoanMetric.all.map(\.definition)
-    case .loanProportionalGrant: FollowerMetric.proportionalGrant.map(\.definition)
-    case .interestSubsidy: FollowerMetric.subsidy.map(\.definition)
-    // A bridge is measured by the programme it serves.
-    case .bridge: []
-    }
-  }
-}
-
 extension MetricDefinition {
   /// The value of an instrument's metric in a design that does not use it: money and counts are
   /// exactly 0, everything else is not applicable.

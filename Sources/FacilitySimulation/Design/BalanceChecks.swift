@@ -23,7 +23,10 @@ extension DesignRun {
       }
     }
     for (place, protection) in plan.protections.enumerated() {
-      if let fault = unbalanced(protection, place, balances) { return fault }
+      let fault = protectors.fault(
+        protections.layers[place], of: protection.protector,
+        account: balances.net(parties.protectors[place]))
+      if let fault { return fault }
     }
     for (index, grant) in grants.enumerated() {
       let name = grant.plan.instrument.name
@@ -38,23 +41,6 @@ extension DesignRun {
       if let fault = city.unbalanced(balances) { return fault }
     }
     return unbalancedSubsidies(balances)
-  }
-
-  private func unbalanced(
-    _ protection: ProtectionPlan, _ place: Int, _ balances: Balances
-  ) -> String? {
-    let layer = protections.layers[place]
-    switch protection.protector {
-    case .guarantee(let guarantee):
-      let name = guarantees[guarantee].plan.instrument.name
-      if balances.net(parties.protectors[place]) != -layer.netPaid {
-        return "\(name): the guarantor's account ≠ net payments"
-      }
-      if layer.netPaid > guarantees[guarantee].capAmount.cents {
-        return "\(name): net payments are above the cap amount"
-      }
-    }
-    return nil
   }
 
   /// A subsidy may lower loans of several programmes: its fund's account is of all of them.

@@ -44,9 +44,7 @@ struct DesignCompiler {
     return DesignPlan(
       name: design.name, title: design.title, calendar: YearCalendar(start: compiler.start),
       horizon: horizon.months, discountRate: discountRate, indexPath: index,
-      books: supported(books), guarantees: bookInstruments.guarantees,
-      servicesGrants: bookInstruments.servicesGrants, protections: bookInstruments.protections,
-      cities: supported(cities))
+      books: supported(books), bookInstruments: bookInstruments, cities: supported(cities))
   }
 
   // MARK: - Entries
@@ -129,8 +127,7 @@ struct DesignCompiler {
   /// Reports a design whose amounts could not be added up.
   private func checkAmounts(_ books: [BookPlan], _ cities: [CityPlan], horizon: Int) {
     let amounts = LargestAmounts(
-      books: books, grants: bookInstruments.servicesGrants, cities: supported(cities),
-      horizon: horizon)
+      books: books, instruments: bookInstruments, cities: supported(cities), horizon: horizon)
     guard amounts.isTooLarge else { return }
     let words = amounts.words(ofDesign: design.name, currency: compiler.currency)
     compiler.report(.tooLarge(reason: words), at: "designs.\(design.name)")

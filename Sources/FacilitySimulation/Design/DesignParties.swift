@@ -13,11 +13,8 @@ struct DesignParties: Sendable {
   init(_ plan: DesignPlan) {
     var list = PartyList()
     books = plan.books.map { BookParties($0, in: &list) }
-    protectors = plan.protections.map { protection in
-      switch protection.protector {
-      case .guarantee(let place):
-        list.place(of: "guarantor of \(plan.guarantees[place].instrument.name)")
-      }
+    protectors = plan.protections.map {
+      list.place(of: plan.bookInstruments.party(of: $0.protector))
     }
     grantFunds = plan.servicesGrants.map { list.place(of: "fund of \($0.instrument.name)") }
     cities = plan.cities.map { CityParties($0, in: &list) }

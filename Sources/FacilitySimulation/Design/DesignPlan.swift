@@ -11,10 +11,8 @@ package struct DesignPlan: Sendable {
   /// Place of the index rate in `SimulationPlan.indexPaths`; `nil` without one.
   package let indexPath: Int?
   let books: [BookPlan]
-  let guarantees: [GuaranteePlan]
-  let servicesGrants: [ServicesGrantPlan]
-  /// Layers of protection, in the order in which they act.
-  let protections: [ProtectionPlan]
+  /// What supports the books.
+  let bookInstruments: BookInstruments
   let cities: [CityPlan]
 }
 
@@ -31,15 +29,23 @@ extension DesignPlan {
 
   /// Whether EU money can stand behind a loan, to a borrower or a city.
   package var hasSupportedFinance: Bool {
-    hasGuarantees || cities.contains { $0.hasSupportedLoans }
+    !protections.isEmpty || cities.contains { $0.hasSupportedLoans }
   }
 
   /// Whether money of the EU budget can reach what is invested in.
   package var hasSupportedInvestment: Bool {
-    hasGuarantees || cities.contains { $0.hasUnionMoney }
+    !protections.isEmpty || cities.contains { $0.hasUnionMoney }
   }
 
-  package func usesGuarantee(named name: String) -> Bool {
-    guarantees.contains { $0.instrument.name == name }
+  /// Whether an instrument of this name protects books.
+  package func usesProtection(named name: String) -> Bool {
+    protections.contains { bookInstruments.instrument(of: $0.protector).name == name }
   }
+}
+
+extension DesignPlan {
+  var guarantees: [GuaranteePlan] { bookInstruments.guarantees }
+  var servicesGrants: [ServicesGrantPlan] { bookInstruments.servicesGrants }
+  /// Layers of protection, in the order in which they act.
+  var protections: [ProtectionPlan] { bookInstruments.protections }
 }

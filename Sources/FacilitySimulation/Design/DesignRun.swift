@@ -11,7 +11,7 @@ struct DesignRun {
   let plan: DesignPlan
   let parties: DesignParties
   var books: [BookRun]
-  private(set) var guarantees: [GuaranteeRun]
+  private(set) var protectors: ProtectorRuns
   private(set) var grants: [ServicesGrantRun]
   private(set) var protections: ProtectionStack
   private(set) var cities: [CityRun]
@@ -28,19 +28,14 @@ struct DesignRun {
     let parties = DesignParties(plan)
     self.parties = parties
     books = plan.books.map { BookRun($0, horizon: plan.horizon, values: values) }
-    let guarantees = plan.guarantees.map {
-      GuaranteeRun($0, horizon: plan.horizon, values: values)
-    }
-    self.guarantees = guarantees
+    let protectors = ProtectorRuns(plan.bookInstruments, horizon: plan.horizon, values: values)
+    self.protectors = protectors
     grants = plan.servicesGrants.map { ServicesGrantRun($0, values: values) }
     protections = ProtectionStack(
-      plan.protections.map { protection in
-        switch protection.protector {
-        case .guarantee(let place):
-          ProtectionLayer(
-            guarantees[place].contract.protection, portfolioCount: protection.books.count,
-            months: plan.horizon + 1)
-        }
+      plan.protections.map {
+        ProtectionLayer(
+          protectors.terms(of: $0.protector), portfolioCount: $0.books.count,
+          months: plan.horizon + 1)
       }, layersOfPortfolio: plan.books.map(\.protections))
     cities = zip(plan.cities, parties.cities).map {
       CityRun($0, parties: $1, horizon: plan.horizon, values: values)
@@ -58,13 +53,10 @@ struct DesignRun {
       discounting = DiscountFactors(rate: rate, months: plan.horizon)
     }
     for index in books.indices { books[index].begin(values) }
-    for index in guarantees.indices { guarantees[index].begin(values) }
+    protectors.begin(values)
     for index in grants.indices { grants[index].begin(values) }
     for layer in plan.protections.indices {
-      switch plan.protections[layer].protector {
-      case .guarantee(let place):
-        protections.layers[layer].begin(guarantees[place].contract.protection)
-      }
+      protections.layers[layer].begin(protectors.terms(of: plan.protections[layer].protector))
     }
     for index in cities.indices { cities[index].begin(values) }
     purse = .unlimited
@@ -112,7 +104,7 @@ struct DesignRun {
     for index in books.indices { books[index].open(month) }
     serveWithGrants(month)
     disburse(month, &recorder)
-    includeInGuarantees(month)
+    includeInLayers(month)
     for index in books.indices { books[index].collect(month, parties.books[index], &recorder) }
     for index in books.indices { books[index].recover(month, parties.books[index], &recorder) }
     for layer in plan.protections.indices { payClaims(month, layer, &recorder) }
@@ -146,18 +138,16 @@ struct DesignRun {
   }
 
   /// Layers include the month's loans; what is included stays covered to the end.
-  private mutating func includeInGuarantees(_ month: Int) {
+  private mutating func includeInLayers(_ month: Int) {
     for (layer, protection) in plan.protections.enumerated() {
-      switch protection.protector {
-      case .guarantee(let guarantee):
-        for place in protection.books {
-          guard let cohort = books[place].cohort(disbursedIn: month) else { continue }
-          let included = guarantees[guarantee].include(
-            books[place].cohorts.sizes[cohort], loansOf: books[place].terms.amount, in: month)
-          books[place].include(included, inCohort: cohort, by: layer)
-        }
-        guarantees[guarantee].closeInclusion(of: month)
+      for place in protection.books {
+        guard let cohort = books[place].cohort(disbursedIn: month) else { continue }
+        let included = protectors.include(
+          books[place].cohorts.sizes[cohort], loansOf: books[place].terms.amount, in: month,
+          by: protection.protector)
+        books[place].include(included, inCohort: cohort, by: layer)
       }
+      protectors.closeInclusion(of: month, by: protection.protector)
     }
   }
 
@@ -170,29 +160,16 @@ struct DesignRun {
     let protection = plan.protections[layer]
     let recognised = month - protections.layers[layer].terms.paymentLagMonths
     for (order, book) in protection.books.enumerated() {
-      let demand = books[book].demands(
-        on: protections, layer: layer, book: book, recognisedIn: recognised)
-      protections.layers[layer].claim(demand, portfolio: order)
+      books[book].claim(
+        from: &protections, layer: layer, book: book, order: order, recognisedIn: recognised)
     }
-    protections.layers[layer].payClaims(in: month, capAmount: capAmount(of: protection))
-    observe(layer, protection)
+    protections.layers[layer].payClaims(
+      in: month, capAmount: protectors.capAmount(of: protection.protector))
+    protectors.observe(protections.layers[layer], of: protection.protector)
     for (order, book) in protection.books.enumerated() {
       books[book].move(
         .guaranteePayments, protections.layers[layer].payment(portfolio: order), in: month,
         with: parties.protectors[layer], parties.books[book], &recorder)
-    }
-  }
-
-  /// What limits a layer's payments net of recoveries.
-  private func capAmount(of protection: ProtectionPlan) -> Money? {
-    switch protection.protector {
-    case .guarantee(let place): guarantees[place].capAmount
-    }
-  }
-
-  private mutating func observe(_ layer: Int, _ protection: ProtectionPlan) {
-    switch protection.protector {
-    case .guarantee(let place): guarantees[place].observe(protections.layers[layer])
     }
   }
 
@@ -204,10 +181,9 @@ struct DesignRun {
     let protection = plan.protections[layer]
     let paymentLag = protections.layers[layer].terms.paymentLagMonths
     for (order, book) in protection.books.enumerated() {
-      let shares = books[book].recoveryShares(
-        on: protections, layer: layer, book: book,
-        recognisedIn: month - max(paymentLag, books[book].plan.recoveryLag))
-      protections.layers[layer].share(shares, portfolio: order)
+      let lag = max(paymentLag, books[book].plan.recoveryLag)
+      books[book].shareRecoveries(
+        with: &protections, layer: layer, book: book, order: order, recognisedIn: month - lag)
     }
     protections.layers[layer].takeShares(in: month)
     for (order, book) in protection.books.enumerated() {

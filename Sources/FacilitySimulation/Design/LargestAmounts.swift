@@ -30,11 +30,9 @@ struct LargestAmounts {
   }
 
   init(
-    books: [BookPlan], grants: [ServicesGrantPlan], cities: [CityPlan], horizon: Int
+    books: [BookPlan], instruments: BookInstruments, cities: [CityPlan], horizon: Int
   ) {
-    // Budgets count as committed whether they are paid or not.
-    let budgets = grants.reduce(0) { $0 + Double($1.budget?.highest ?? 0) }
-    self.books = books.reduce(budgets) { $0 + Self.flows(of: $1) }
+    self.books = books.reduce(instruments.largestCommitments) { $0 + Self.flows(of: $1) }
     let years = Double(horizon + 1) / 12
     programmes = cities.reduce(0) { $0 + Self.flows(of: $1, years: years) }
   }

@@ -56,26 +56,14 @@ package struct TrialRows: Sendable {
       let city = places.cities[programme].map { outcome.cities[$0] }
       push(MeasureMetric.all, places.measures[programme][place].flatMap { city?.measures[$0] })
     case .instrument(let place):
-      append(layout.instruments[place].kind, places.instruments[place], outcome)
+      if let own = places.instruments[place] {
+        own.forEachValue(of: outcome) { push($0) }
+      } else {
+        for definition in layout.instruments[place].kind.metrics {
+          push(definition.valueWhenUnused)
+        }
+      }
     case .budget: push(layout.budgetMetrics, outcome.budget)
-    }
-  }
-
-  private mutating func append(
-    _ kind: Contract.Kind, _ place: SubjectPlaces.Place?, _ outcome: TrialOutcome
-  ) {
-    switch place {
-    case .guarantee(let place): push(GuaranteeMetric.all, outcome.guarantees[place])
-    case .servicesGrant(let place): push(ServicesGrantMetric.all, outcome.grants[place])
-    case .grant(let city, let place): push(GrantMetric.all, outcome.cities[city].grants[place])
-    case .loan(let city, let place): push(LoanMetric.all, outcome.cities[city].loans[place])
-    case .proportionalGrant(let city, let place):
-      push(FollowerMetric.proportionalGrant, outcome.cities[city].proportionalGrants[place])
-    case .subsidy(let places):
-      let parts = places.map { outcome.cities[$0.city].subsidies[$0.place] }
-      push(FollowerMetric.subsidy, FollowerOutcome(sumOf: parts))
-    case nil:
-      for definition in kind.metrics { push(definition.valueWhenUnused) }
     }
   }
 

@@ -96,20 +96,17 @@ package struct TrialRunner {
       outcome.price = prices[index][place].price(designs[index].books[place])
       books.append(outcome)
     }
-    let discounting = designs[index].discounting
-    let guarantees = designs[index].guaranteeOutcomes(books: books)
-    let grants = designs[index].grants.map {
-      ServicesGrantOutcome($0, books: designs[index].books, discounting: discounting)
-    }
+    let instruments = BookInstrumentOutcomes(designs[index], books: books, values: values)
     let cities = designs[index].cities.map {
       CityOutcome(
-        $0, discounting: discounting, calendar: calendar, yearCount: plan.layout.years.count,
+        $0, discounting: designs[index].discounting, calendar: calendar,
+        yearCount: plan.layout.years.count,
         values: values)
     }
     let budget = BudgetOutcome(
-      designs[index], guarantees: guarantees, grants: grants, cities: cities, calendar: calendar,
-      yearCount: plan.layout.years.count, values: values)
+      designs[index], instruments: instruments, cities: cities, calendar: calendar,
+      yearCount: plan.layout.years.count)
     return TrialOutcome(
-      books: books, guarantees: guarantees, grants: grants, cities: cities, budget: budget)
+      books: books, bookInstruments: instruments, cities: cities, budget: budget)
   }
 }

@@ -30,6 +30,10 @@ package struct EarningEvents: Sendable {
     let terms: ProtectionTerms
     /// Cap amount of each month; later months equal the last.
     let capAmounts: [Int64]
+
+    func capAmount(in month: Int) -> Money {
+      Money(cents: capAmounts[min(month, capAmounts.count - 1)])
+    }
   }
 
   package let books: [Book]
@@ -45,12 +49,9 @@ extension DesignRun {
       },
       layers: plan.protections.map { protection in
         let last = protection.books.map { books[$0].plan.lastDisbursementMonth }.max() ?? 0
-        switch protection.protector {
-        case .guarantee(let place):
-          return EarningEvents.Layer(
-            terms: guarantees[place].contract.protection,
-            capAmounts: Array(guarantees[place].capAmounts[...last]))
-        }
+        return EarningEvents.Layer(
+          terms: protectors.terms(of: protection.protector),
+          capAmounts: protectors.capAmounts(of: protection.protector, through: last))
       })
   }
 }
@@ -59,7 +60,7 @@ extension BookRun {
   fileprivate func earningEvents(contractedNPV: Double) -> EarningEvents.Book {
     var events: [EarningEvents.Default] = []
     events.reserveCapacity(defaults.loans.count)
-    defaults.forEachInOrder { loan in
+    for loan in defaults.loans {
       events.append(
         EarningEvents.Default(
           kept: loan.kept, instalment: UInt16(loan.instalment), cohort: UInt8(loan.cohort),

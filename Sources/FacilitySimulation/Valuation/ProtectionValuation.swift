@@ -15,15 +15,14 @@ struct ProtectionValuation {
   private var rates: [AnnualRate]
   /// By book: demands of the first layer by instalment, where they are known.
   private var demands: [[Int64]]
-  /// By layer: the books it protects.
-  private let parts: [[Part]]
-  /// By slot of a part: events that have been claimed, and whose recoveries are shared.
-  private var claimed: [Int]
-  private var recovered: [Int]
+  /// The books of every layer, layer after layer, and the places of each layer's.
+  private let parts: [Part]
+  private let partsOfLayer: [Range<Int>]
+  /// By part: what its events ask of the layer.
+  private var tallies: [ClaimTally]
 
   /// A book of a layer.
   private struct Part {
-    let slot: Int
     /// The book's place in the layer's order, and the layer's in the book's.
     let order: Int
     let place: Int
@@ -31,11 +30,6 @@ struct ProtectionValuation {
     let firstMonth: Int
     let period: Int
     let recoveryLag: Int
-
-    @inline(__always)
-    func recognised(_ event: EarningEvents.Default) -> Int {
-      firstMonth + Int(event.cohort) + Int(event.instalment) * period + 3
-    }
   }
 
   init(_ design: DesignPlan, book: Int) {
@@ -50,23 +44,26 @@ struct ProtectionValuation {
     openings = design.books.map { _ in [] }
     demands = openings
     rates = design.books.map { _ in .zero }
-    parts = Self.parts(of: design)
-    claimed = parts.joined().map { _ in 0 }
-    recovered = claimed
+    (parts, partsOfLayer) = Self.parts(of: design)
+    tallies = parts.map { _ in ClaimTally(monthCount: design.horizon + 1) }
   }
 
-  private static func parts(of design: DesignPlan) -> [[Part]] {
-    var slot = 0
-    return design.protections.enumerated().map { layer, protection in
-      protection.books.enumerated().compactMap { order, book in
+  private static func parts(of design: DesignPlan) -> ([Part], ofLayer: [Range<Int>]) {
+    var parts: [Part] = []
+    var ranges: [Range<Int>] = []
+    for (layer, protection) in design.protections.enumerated() {
+      let first = parts.count
+      for (order, book) in protection.books.enumerated() {
         let plan = design.books[book]
-        guard let place = plan.protections.firstIndex(of: layer) else { return nil }
-        slot += 1
-        return Part(
-          slot: slot - 1, order: order, place: place, book: book, firstMonth: plan.firstMonth,
-          period: plan.periodMonths, recoveryLag: plan.recoveryLag)
+        guard let place = plan.protections.firstIndex(of: layer) else { continue }
+        parts.append(
+          Part(
+            order: order, place: place, book: book, firstMonth: plan.firstMonth,
+            period: plan.periodMonths, recoveryLag: plan.recoveryLag))
       }
+      ranges.append(first..<parts.count)
     }
+    return (parts, ranges)
   }
 
   /// The layers of a book, those of the books they share, and so on.
@@ -108,10 +105,6 @@ struct ProtectionValuation {
       }
       stack.layers[layer].begin(terms)
     }
-    for slot in claimed.indices {
-      claimed[slot] = 0
-      recovered[slot] = 0
-    }
     for other in books where demands[other].isEmpty {
       guard let first = design.books[other].protections.first else { continue }
       let terms = events.layers[first].terms
@@ -119,49 +112,56 @@ struct ProtectionValuation {
         terms.demand(exposure: Money(cents: $0), interestRate: rates[other]).cents
       }
     }
+    for layer in layers {
+      let rate = events.layers[layer].terms.rate
+      for part in partsOfLayer[layer] { tally(part, events, rate: rate) }
+    }
+  }
+
+  private mutating func tally(_ place: Int, _ events: EarningEvents, rate: Share) {
+    tallies[place].clear()
+    let part = parts[place]
+    let (opening, demand) = (openings[part.book], demands[part.book])
+    for event in events.books[part.book].defaults {
+      let k = Int(event.instalment)
+      let month = part.firstMonth + Int(event.cohort) + k * part.period + 3
+      guard event.layers.contains(place: part.place) else {
+        tallies[place].add(recognisedIn: month)
+        continue
+      }
+      let recovered = scaled(opening[k - 1], byBillionths: Int64(event.kept))
+      tallies[place].add(
+        recognisedIn: month, demand: demand[k - 1],
+        fullShare: rate.of(Money(cents: recovered)).cents)
+    }
   }
 
   private mutating func payClaims(
     _ events: EarningEvents, _ month: Int, _ layer: Int, _ factor: Double
   ) -> Double {
-    let lag = stack.layers[layer].terms.paymentLagMonths
+    let recognised = month - stack.layers[layer].terms.paymentLagMonths
+    guard recognised >= 0 else { return 0 }
     var demands: Int64 = 0
-    for part in parts[layer] {
-      let demand = demand(of: part, events, recognisedThrough: month - lag)
+    for place in partsOfLayer[layer] {
+      let part = parts[place]
+      // Of what the first layer of a book is asked nothing has been paid before.
+      let demand =
+        part.place == 0
+        ? tallies[place].months[recognised].demand
+        : sum(of: place, events, recognisedIn: recognised) { stack, loss in
+          stack.demand(of: loss, portfolio: part.book, place: part.place)
+        }
       stack.layers[layer].claim(demand, portfolio: part.order)
       demands += demand
     }
     // Most months have no claims, and then nothing is paid.
     if demands == 0 { return 0 }
-    let caps = events.layers[layer].capAmounts
-    stack.layers[layer].payClaims(
-      in: month, capAmount: Money(cents: caps[min(month, caps.count - 1)]))
-    return parts[layer].reduce(0) { sum, part in
-      part.book == book
-        ? sum + Double(stack.layers[layer].payment(portfolio: part.order)) * factor : sum
+    stack.layers[layer].payClaims(in: month, capAmount: events.layers[layer].capAmount(in: month))
+    var value = 0.0
+    for place in partsOfLayer[layer] where parts[place].book == book {
+      value += Double(stack.layers[layer].payment(portfolio: parts[place].order)) * factor
     }
-  }
-
-  private mutating func demand(
-    of part: Part, _ events: EarningEvents, recognisedThrough month: Int
-  ) -> Int64 {
-    let list = events.books[part.book].defaults
-    var next = claimed[part.slot]
-    var sum: Int64 = 0
-    while next < list.count {
-      let event = list[next]
-      let recognised = part.recognised(event)
-      if recognised > month { break }
-      next += 1
-      guard event.layers.contains(place: part.place) else { continue }
-      sum +=
-        part.place == 0
-        ? demands[part.book][Int(event.instalment) - 1]
-        : stack.demand(
-          of: loss(event, part.book, recognised), portfolio: part.book, place: part.place)
-    }
-    claimed[part.slot] = next
-    return sum
+    return value
   }
 
   private mutating func shareRecoveries(
@@ -169,45 +169,48 @@ struct ProtectionValuation {
   ) -> Double {
     let paymentLag = stack.layers[layer].terms.paymentLagMonths
     var shares: Int64 = 0
-    for part in parts[layer] {
-      let lag = max(paymentLag, part.recoveryLag)
-      let share = share(of: part, events, recognisedThrough: month - lag)
+    for place in partsOfLayer[layer] {
+      let part = parts[place]
+      let recognised = month - max(paymentLag, part.recoveryLag)
+      guard recognised >= 0 else { continue }
+      let isWhole =
+        part.place == 0 && stack.layers[layer].isPaidInFull(claimedIn: recognised + paymentLag)
+      let share =
+        isWhole
+        ? tallies[place].months[recognised].fullShare
+        : sum(of: place, events, recognisedIn: recognised) { stack, loss in
+          stack.share(of: loss, portfolio: part.book, place: part.place)
+        }
       stack.layers[layer].share(share, portfolio: part.order)
       shares += share
     }
     if shares == 0 { return 0 }
     stack.layers[layer].takeShares(in: month)
-    return parts[layer].reduce(0) { sum, part in
-      part.book == book
-        ? sum + Double(stack.layers[layer].shareTaken(portfolio: part.order)) * factor : sum
+    var value = 0.0
+    for place in partsOfLayer[layer] where parts[place].book == book {
+      value += Double(stack.layers[layer].shareTaken(portfolio: parts[place].order)) * factor
     }
+    return value
   }
 
-  private mutating func share(
-    of part: Part, _ events: EarningEvents, recognisedThrough month: Int
+  /// The sum over a book's losses of a month that the layer includes.
+  private mutating func sum(
+    of place: Int, _ events: EarningEvents, recognisedIn month: Int,
+    _ value: (inout ProtectionStack, CreditLoss) -> Int64
   ) -> Int64 {
+    let part = parts[place]
     let list = events.books[part.book].defaults
-    var next = recovered[part.slot]
     var sum: Int64 = 0
-    while next < list.count {
-      let event = list[next]
-      let recognised = part.recognised(event)
-      if recognised > month { break }
-      next += 1
+    for index in tallies[place].places(recognisedIn: month) {
+      let event = list[index]
       guard event.layers.contains(place: part.place) else { continue }
-      sum += stack.share(
-        of: loss(event, part.book, recognised), portfolio: part.book, place: part.place)
+      let exposure = openings[part.book][Int(event.instalment) - 1]
+      let loss = CreditLoss(
+        exposure: Money(cents: exposure), interestRate: rates[part.book],
+        recovered: Money(cents: scaled(exposure, byBillionths: Int64(event.kept))), month: month,
+        layers: event.layers)
+      sum += value(&stack, loss)
     }
-    recovered[part.slot] = next
     return sum
-  }
-
-  @inline(__always)
-  private func loss(_ event: EarningEvents.Default, _ place: Int, _ month: Int) -> CreditLoss {
-    let exposure = openings[place][Int(event.instalment) - 1]
-    return CreditLoss(
-      exposure: Money(cents: exposure), interestRate: rates[place],
-      recovered: Money(cents: scaled(exposure, byBillionths: Int64(event.kept))), month: month,
-      layers: event.layers)
   }
 }

@@ -4,7 +4,9 @@ import FinanceBasics
 /// its share of what is recovered.
 ///
 /// A month's claims share the room in proportion to their demands: payments to date are cut in the
-/// order of the portfolios, so the parts add up to the payment.
+/// order of the portfolios, so the parts add up to the payment. Shares of recoveries to date never
+/// exceed payments to date, portfolio by portfolio; what rounding would give beyond stays with the
+/// lender.
 public struct ProtectionLayer: Sendable {
   public private(set) var terms: ProtectionTerms
   /// By month of the claim: what was demanded and paid; by month of receipt: shares of recoveries.
@@ -25,6 +27,8 @@ public struct ProtectionLayer: Sendable {
     var payment: Int64 = 0
     var share: Int64 = 0
     var taken: Int64 = 0
+    var paidToDate: Int64 = 0
+    var sharesToDate: Int64 = 0
   }
 
   /// - Parameters:
@@ -90,6 +94,7 @@ public struct ProtectionLayer: Sendable {
       let toDate =
         payment == 0 ? 0 : Int64(Int128(payment) * Int128(demandsToDate) / Int128(demands))
       accounts[place].payment = toDate - before
+      accounts[place].paidToDate += toDate - before
       accounts[place].demand = 0
       before = toDate
     }
@@ -100,9 +105,13 @@ public struct ProtectionLayer: Sendable {
 
   // MARK: Recoveries
 
+  /// Whether everything claimed in a month was paid.
+  @inlinable
+  public func isPaidInFull(claimedIn month: Int) -> Bool { paid[month] == demanded[month] }
+
   /// The part of a demand filed in a month that was paid, rounded half to even.
   public func paidPart(of demand: Int64, claimedIn month: Int) -> Int64 {
-    if paid[month] == demanded[month] { return demand }
+    if isPaidInFull(claimedIn: month) { return demand }
     return roundedHalfEven(
       Int128(demand) * Int128(paid[month]), over: Int128(demanded[month]))
   }
@@ -117,16 +126,18 @@ public struct ProtectionLayer: Sendable {
   /// Adds to a portfolio's shares of the month that is being settled.
   public mutating func share(_ cents: Int64, portfolio: Int) { accounts[portfolio].share += cents }
 
-  /// Takes the month's shares of every portfolio.
+  /// Takes the month's shares, at most what each portfolio was paid and has not given back.
   ///
   /// - Returns: what is received in all.
   @discardableResult
   public mutating func takeShares(in month: Int) -> Int64 {
     var sum: Int64 = 0
     for place in accounts.indices {
-      let share = accounts[place].share
+      let most = accounts[place].paidToDate - accounts[place].sharesToDate
+      let share = min(accounts[place].share, most)
       accounts[place].share = 0
       accounts[place].taken = share
+      accounts[place].sharesToDate += share
       sum += share
     }
     shares[month] += sum

@@ -53,17 +53,8 @@ enum KeyGroup: Hashable, CaseIterable {
 
   /// What an instrument of a kind states beside kind and likeness.
   private static func keys(of kind: Contract.Kind) -> [ScenarioKey] {
-    let terms = ScenarioKey.keys(of: kind.terms)
-    let supports = ScenarioKey.supports(kind.supported)
-    return switch kind {
-    case .cappedGuarantee:
-      [.guarantor, .fund, supports] + terms + [.inclusionFrom, .capReplenished, .preset]
-    case .grant: [.fund, supports] + terms + [.retroactive]
-    case .loan:
-      [.lender, supports] + terms + [.cityLoanRepayment, .cityLoanPayments, .prepayable]
-    case .bridge: [.lender, supports] + terms
-    case .servicesGrant, .loanProportionalGrant, .interestSubsidy: [.fund, supports] + terms
-    }
+    kind.form.first + [.supports(kind.supported)] + ScenarioKey.keys(of: kind.terms)
+      + kind.form.last
   }
 
   private static let trees: [KeyGroup: KeyTree] = Dictionary(

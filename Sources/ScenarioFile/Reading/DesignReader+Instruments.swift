@@ -15,7 +15,7 @@ extension DesignReader {
       checkIndex(values, entry.member)
       return Instrument(
         name: entry.member.key, supports: values.names(.supports(kind.supported)).map(\.name),
-        contract: values.contract(kind, preset))
+        contract: kind.form.contract(values, preset))
     }
   }
 

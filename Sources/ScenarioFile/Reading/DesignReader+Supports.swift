@@ -149,13 +149,3 @@ extension Contract.Supported {
     }
   }
 }
-
-extension Contract.Kind {
-  /// Whether this version takes one programme only.
-  fileprivate var isForOneProgramme: Bool {
-    switch self {
-    case .grant, .loan, .bridge, .loanProportionalGrant: true
-    case .cappedGuarantee, .servicesGrant, .interestSubsidy: false
-    }
-  }
-}

@@ -19,6 +19,8 @@ public struct BridgeTerms: ContractTerms {
 
 extension BridgeTerms: ContractTermSet {
   package static let kind = Contract.Kind.bridge
+  package static let supported = Contract.Supported.programmes
+  package static let isForOneProgramme = true
 
   package static let unread = BridgeTerms(limit: .unread, rate: .stated(.unread))
 

@@ -39,6 +39,8 @@ public struct CappedGuaranteeTerms: ContractTerms {
 
 extension CappedGuaranteeTerms: ContractTermSet {
   package static let kind = Contract.Kind.cappedGuarantee
+  package static let supported = Contract.Supported.books
+  package static let isForOneProgramme = false
 
   package static let unread = CappedGuaranteeTerms(
     guaranteeRate: .unread, capRate: .unread, availability: .unread, fund: "")

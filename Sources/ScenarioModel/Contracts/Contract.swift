@@ -7,6 +7,12 @@ public enum Contract: Hashable, Sendable {
   case bridge(BridgeTerms)
   case loanProportionalGrant(LoanProportionalGrantTerms)
   case interestSubsidy(InterestSubsidyTerms)
+
+  /// The name of a contract in a scenario file.
+  package enum Kind: String, Hashable, Sendable, CaseIterable {
+    case cappedGuarantee, servicesGrant
+    case grant, loan, bridge, loanProportionalGrant, interestSubsidy
+  }
 }
 
 extension Contract {
@@ -32,4 +38,28 @@ extension Contract {
       if let newValue, terms is Terms { self = newValue.contract }
     }
   }
+}
+
+extension Contract.Kind {
+  /// The struct of the terms of a contract of this kind.
+  package var termSet: any ContractTermSet.Type {
+    switch self {
+    case .cappedGuarantee: CappedGuaranteeTerms.self
+    case .servicesGrant: ServicesGrantTerms.self
+    case .grant: GrantTerms.self
+    case .loan: LoanTerms.self
+    case .bridge: BridgeTerms.self
+    case .loanProportionalGrant: LoanProportionalGrantTerms.self
+    case .interestSubsidy: InterestSubsidyTerms.self
+    }
+  }
+
+  /// The quantities of a contract of this kind, in the order of the reference of keys.
+  package var terms: [Term] { termSet.terms }
+
+  /// What an instrument of this kind supports.
+  package var supported: Contract.Supported { termSet.supported }
+
+  /// Whether this version takes one programme only.
+  package var isForOneProgramme: Bool { termSet.isForOneProgramme }
 }

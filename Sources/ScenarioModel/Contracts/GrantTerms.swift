@@ -32,6 +32,8 @@ public struct GrantTerms: ContractTerms {
 
 extension GrantTerms: ContractTermSet {
   package static let kind = Contract.Kind.grant
+  package static let supported = Contract.Supported.programmesAndMeasures
+  package static let isForOneProgramme = true
 
   package static let unread = GrantTerms(rate: .unread, fund: "")
 

@@ -18,6 +18,8 @@ public struct InterestSubsidyTerms: ContractTerms {
 
 extension InterestSubsidyTerms: ContractTermSet {
   package static let kind = Contract.Kind.interestSubsidy
+  package static let supported = Contract.Supported.loans
+  package static let isForOneProgramme = false
 
   package static let unread = InterestSubsidyTerms(reduction: .unread, over: .unread, fund: "")
 

@@ -18,6 +18,8 @@ public struct LoanProportionalGrantTerms: ContractTerms {
 
 extension LoanProportionalGrantTerms: ContractTermSet {
   package static let kind = Contract.Kind.loanProportionalGrant
+  package static let supported = Contract.Supported.loans
+  package static let isForOneProgramme = true
 
   package static let unread = LoanProportionalGrantTerms(rate: .unread, fund: "")
 

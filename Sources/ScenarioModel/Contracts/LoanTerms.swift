@@ -36,6 +36,8 @@ public struct LoanTerms: ContractTerms {
 
 extension LoanTerms: ContractTermSet {
   package static let kind = Contract.Kind.loan
+  package static let supported = Contract.Supported.programmes
+  package static let isForOneProgramme = true
 
   package static let unread = LoanTerms(
     shareOfCost: .unread, rate: .stated(.unread), tenor: .unread)

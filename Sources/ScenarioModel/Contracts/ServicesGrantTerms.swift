@@ -17,6 +17,8 @@ public struct ServicesGrantTerms: ContractTerms {
 
 extension ServicesGrantTerms: ContractTermSet {
   package static let kind = Contract.Kind.servicesGrant
+  package static let supported = Contract.Supported.books
+  package static let isForOneProgramme = false
 
   package static let unread = ServicesGrantTerms(amountPerBorrower: .unread, fund: "")
 

@@ -86,7 +86,7 @@ struct AmountCases {
       var runner = TrialRunner(plan, seed: 3)
       let design = plan.designs[0]
       let bound = LargestAmounts(
-        books: design.books, grants: design.servicesGrants, cities: design.cities,
+        books: design.books, instruments: design.bookInstruments, cities: design.cities,
         horizon: design.horizon
       ).total
       for trial in 0..<4 {

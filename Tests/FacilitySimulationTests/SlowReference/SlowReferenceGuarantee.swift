@@ -90,7 +90,8 @@ final class SlowReferenceGuarantee {
 
   /// Remits the guarantor's share of every recovery of a paid claim; returns each loan's part.
   ///
-  /// Shares to date never exceed payments to date: what rounding gives beyond stays with the lender.
+  /// Shares to date never exceed payments to date: what rounding gives beyond stays with the
+  /// lender.
   func remitShares(in month: Int) -> [PartOfLoan] {
     var parts: [PartOfLoan] = []
     for index in claims.indices {

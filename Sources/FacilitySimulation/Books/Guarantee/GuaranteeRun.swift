@@ -52,6 +52,14 @@ struct GuaranteeRun {
     guard capAmount.cents > 0 else { return }
     capUsedPeak = max(capUsedPeak ?? 0, Double(layer.countedPaid) / Double(capAmount.cents))
   }
+
+  /// The first check that the guarantor's account fails, or `nil`.
+  func fault(_ layer: ProtectionLayer, account: Int64) -> String? {
+    let name = plan.instrument.name
+    if account != -layer.netPaid { return "\(name): the guarantor's account ≠ net payments" }
+    if layer.netPaid > capAmount.cents { return "\(name): net payments are above the cap amount" }
+    return nil
+  }
 }
 
 extension GuaranteeRun {

@@ -1,8 +1,9 @@
 /// What one trial says about one design.
 struct TrialOutcome {
   let books: [BookOutcome]
-  let guarantees: [GuaranteeOutcome]
-  let grants: [ServicesGrantOutcome]
+  let bookInstruments: BookInstrumentOutcomes
   let cities: [CityOutcome]
   let budget: BudgetOutcome
+
+  var guarantees: [GuaranteeOutcome] { bookInstruments.guarantees }
 }
