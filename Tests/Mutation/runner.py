@@ -45,7 +45,7 @@ class Runner:
     def killer(self, number, is_fast):
         """The test that fails with a mutant, or the signal or limit that ends it; None if it lives."""
         for stage in self.stages()[: len(FAST) if is_fast else None]:
-            killer, _ = self._run(number, stage, limit=10 + 6 * self.seconds[stage[1]])
+            killer, _ = self._run(number, stage, limit=3 + 3 * self.seconds[stage[1]])
             if killer:
                 return killer
         return None
