@@ -4,6 +4,7 @@
 /// than the last digit of the next (J. R. Shewchuk, Discrete & Computational Geometry 18 (1997),
 /// 305–363); nothing is allocated on the heap. A sum beyond the largest double is infinite or no
 /// number.
+@inlinable
 public func orderFreeSum(_ values: some Collection<Double>) -> Double {
   // Doubles span 2,098 binary digits, 53 to a part.
   withUnsafeTemporaryAllocation(of: Double.self, capacity: 64) { parts in
@@ -28,14 +29,16 @@ public func orderFreeSum(_ values: some Collection<Double>) -> Double {
 }
 
 /// a + b as rounded, and what rounding left.
-private func exactSum(_ a: Double, _ b: Double) -> (sum: Double, rest: Double) {
+@usableFromInline
+func exactSum(_ a: Double, _ b: Double) -> (sum: Double, rest: Double) {
   let (large, small) = a.magnitude < b.magnitude ? (b, a) : (a, b)
   let sum = large + small
   return (sum, small - (sum - large))
 }
 
 /// Parts rise and do not overlap.
-private func nearest(toSumOf parts: Slice<UnsafeMutableBufferPointer<Double>>) -> Double {
+@usableFromInline
+func nearest(toSumOf parts: Slice<UnsafeMutableBufferPointer<Double>>) -> Double {
   guard var total = parts.last else { return 0 }
   var index = parts.endIndex - 1
   while index > parts.startIndex {

@@ -52,6 +52,31 @@ struct Allocations {
     #expect(found == [0, 0])
   }
 
+  /// Method: designs of books alone, of constant and of drawn terms; after a few trials every list
+  /// has grown to the size it needs, but for the odd trial with more defaults than any before.
+  @Test(
+    "A trial of books asks for nothing", .enabled(if: isOptimised, "needs a release build"),
+    arguments: [40, 4_000])
+  func trial(borrowers: Int64) throws {
+    let plan = try ShippedScenario(borrowers: borrowers).plan([
+      "guarantee", "noSupport", "grantBorrowersPayRest", "grantLenderPaysRest",
+    ])
+    var runner = TrialRunner(plan, seed: 1)
+    var rows = TrialRows(plan)
+    let wanted = plan.designs.map { _ in true }
+    func run(_ trial: Int) {
+      rows.removeAll()
+      do {
+        try runner.add(trial: trial, to: &rows, wantsEvents: wanted)
+      } catch {
+        Issue.record("\(error)")
+      }
+    }
+    _ = Self.count(0..<100, run)
+    #expect(Self.count(100..<200, run) < 100)
+    #expect(rows.events.count == plan.designs.count)
+  }
+
   /// Method: two designs of some hundred metrics; two allocations for each are not optimised away.
   @Test("The statistics of a chunk ask for nothing for a metric")
   func statistics() throws {

@@ -41,7 +41,8 @@ struct RatesByReruns {
     for trial in 0..<4 {
       var found: Double?
       try runner.run(trial: trial) { _, run, outcome in
-        let events = run.earningEvents(outcome.books)
+        var events = EarningEvents()
+        events.take(run, outcome.books)
         let own = events.books[book]
         found =
           own.contractedNPV - valuation.value(events, rate: own.interestRate)

@@ -25,11 +25,13 @@ struct BudgetOutcome {
 }
 
 extension BudgetOutcome {
-  init(
+  /// Takes the trial just run.
+  mutating func take(
     _ run: DesignRun, instruments: BookInstrumentOutcomes, cities: [CityOutcome],
     calendar: YearCalendar, yearCount: Int
   ) {
-    paymentsByYear = [Int64](repeating: 0, count: yearCount)
+    paymentsByYear.removeAll(keepingCapacity: true)
+    paymentsByYear.append(contentsOf: repeatElement(0, count: yearCount))
     for month in 0...run.plan.horizon {
       paymentsByYear[calendar.yearIndex(of: month)] += run.paidByFunds(in: month)
     }
@@ -48,12 +50,15 @@ extension BudgetOutcome {
   private mutating func add(_ city: CityOutcome) {
     committed += city.grants.reduce(0) { $0 + $1.award }
     committedCeiling += city.grants.reduce(0) { $0 + $1.plannedAward }
-    for outcome in city.proportionalGrants + city.subsidies {
-      committed += outcome.paid
-      committedCeiling += outcome.planned
-    }
+    for outcome in city.proportionalGrants { add(outcome) }
+    for outcome in city.subsidies { add(outcome) }
     supportedFinance += city.supportedLoans
     if city.hasUnionMoney { investment += city.programmeCost }
+  }
+
+  private mutating func add(_ follower: FollowerOutcome) {
+    committed += follower.paid
+    committedCeiling += follower.planned
   }
 }
 

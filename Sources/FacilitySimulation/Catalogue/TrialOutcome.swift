@@ -1,9 +1,9 @@
-/// What one trial says about one design.
+/// What one trial says about one design; buffers are kept from trial to trial.
 struct TrialOutcome {
-  let books: [BookOutcome]
-  let bookInstruments: BookInstrumentOutcomes
-  let cities: [CityOutcome]
-  let budget: BudgetOutcome
+  var books: [BookOutcome] = []
+  var bookInstruments = BookInstrumentOutcomes()
+  var cities: [CityOutcome] = []
+  var budget = BudgetOutcome()
 
   var guarantees: [GuaranteeOutcome] { bookInstruments.guarantees }
 }

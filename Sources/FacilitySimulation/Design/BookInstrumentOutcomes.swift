@@ -4,34 +4,32 @@ import ScenarioModel
 
 /// What one trial says about the instruments that support books, one by one and together.
 struct BookInstrumentOutcomes {
-  let guarantees: [GuaranteeOutcome]
-  let grants: [ServicesGrantOutcome]
+  private(set) var guarantees: [GuaranteeOutcome] = []
+  private(set) var grants: [ServicesGrantOutcome] = []
   /// Final cap amounts on actual volume, and what services grants pay.
-  let committed: Int64
+  private(set) var committed: Int64 = 0
   /// The same on planned volume, with full budgets.
-  let committedCeiling: Int64
+  private(set) var committedCeiling: Int64 = 0
 
-  init(_ run: DesignRun, books: [BookOutcome], values: [ExactNumber]) {
-    let guarantees = run.protectors.guarantees.indices.compactMap { place in
-      run.layer(of: .guarantee(place)).map { layer in
-        GuaranteeOutcome(
-          run.protectors.guarantees[place], layer: layer, books: books,
-          discounting: run.discounting)
-      }
+  /// Takes the trial just run.
+  mutating func take(_ run: DesignRun, books: [BookOutcome], values: [ExactNumber]) {
+    guarantees.removeAll(keepingCapacity: true)
+    grants.removeAll(keepingCapacity: true)
+    (committed, committedCeiling) = (0, 0)
+    for (place, guarantee) in run.protectors.guarantees.enumerated() {
+      guard let layer = run.layer(of: .guarantee(place)) else { continue }
+      let outcome = GuaranteeOutcome(
+        guarantee, layer: layer, books: books, discounting: run.discounting)
+      guarantees.append(outcome)
+      committed += outcome.capAmount
+      committedCeiling += guarantee.plannedCapAmount(run.books, values).cents
     }
-    let grants = run.grants.map {
-      ServicesGrantOutcome($0, books: run.books, discounting: run.discounting)
+    for grant in run.grants {
+      let outcome = ServicesGrantOutcome(grant, books: run.books, discounting: run.discounting)
+      grants.append(outcome)
+      committed += outcome.paid
+      committedCeiling += grant.plannedAmount(run.books, values).cents
     }
-    self.guarantees = guarantees
-    self.grants = grants
-    committed =
-      guarantees.reduce(0) { $0 + $1.capAmount } + grants.reduce(0) { $0 + $1.paid }
-    var ceiling: Int64 = 0
-    for guarantee in run.protectors.guarantees {
-      ceiling += guarantee.plannedCapAmount(run.books, values).cents
-    }
-    for grant in run.grants { ceiling += grant.plannedAmount(run.books, values).cents }
-    committedCeiling = ceiling
   }
 
   /// Principal of the loans included.
@@ -41,7 +39,11 @@ struct BookInstrumentOutcomes {
   /// Present value of what the EU pays net of what comes back.
   var costNPV: Double {
     // Not one after another: the order of a file must not show.
-    orderFreeSum(guarantees.lazy.map(\.paymentsNPV) + grants.map(\.paidNPV))
+    orderFreeSum(
+      (0..<guarantees.count + grants.count).lazy.map {
+        $0 < guarantees.count
+          ? guarantees[$0].paymentsNPV : grants[$0 - guarantees.count].paidNPV
+      })
   }
 }
 

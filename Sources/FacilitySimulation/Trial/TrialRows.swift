@@ -10,9 +10,13 @@ package struct TrialRows: Sendable {
   package let designCount: Int
   /// Where the subjects of the layout stand in each design.
   private let places: [SubjectPlaces]
+  /// By instrument of the layout: the values where a design does not use it.
+  private let unused: [[Double?]]
   package private(set) var values: [Double] = []
-  /// Events that were asked for, by trial, then design.
-  package var events: [(design: Int, events: EarningEvents)] = []
+  /// Events that were asked for, by trial, then design; those behind are of trials gone by, whose
+  /// buffers are used again.
+  private var kept: [(design: Int, events: EarningEvents)] = []
+  private var eventCount = 0
 
   package var rowLength: Int { metricCount + componentCount }
   package var trialCount: Int { values.count / (rowLength * max(1, designCount)) }
@@ -22,6 +26,7 @@ package struct TrialRows: Sendable {
     componentCount = plan.componentCount
     designCount = plan.designs.count
     places = plan.designs.map { SubjectPlaces($0, plan.layout) }
+    unused = plan.layout.instruments.map { $0.kind.metrics.map(\.valueWhenUnused) }
   }
 
   package mutating func reserve(trials: Int) {
@@ -30,7 +35,18 @@ package struct TrialRows: Sendable {
 
   package mutating func removeAll() {
     values.removeAll(keepingCapacity: true)
-    events.removeAll(keepingCapacity: true)
+    eventCount = 0
+  }
+
+  /// Events that were asked for, by trial, then design.
+  package var events: ArraySlice<(design: Int, events: EarningEvents)> { kept[..<eventCount] }
+
+  /// Takes the events of the next design that is asked.
+  mutating func appendEvents(_ run: DesignRun, _ outcome: TrialOutcome, design: Int) {
+    if eventCount == kept.count { kept.append((design, EarningEvents())) }
+    kept[eventCount].design = design
+    kept[eventCount].events.take(run, outcome.books)
+    eventCount += 1
   }
 
   /// Appends the row of the next design of the trial.
@@ -59,9 +75,7 @@ package struct TrialRows: Sendable {
       if let own = places.instruments[place] {
         own.forEachValue(of: outcome) { push($0) }
       } else {
-        for definition in layout.instruments[place].kind.metrics {
-          push(definition.valueWhenUnused)
-        }
+        for value in unused[place] { push(value) }
       }
     case .budget: push(layout.budgetMetrics, outcome.budget)
     }

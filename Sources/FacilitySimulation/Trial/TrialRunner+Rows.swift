@@ -11,7 +11,7 @@ extension TrialRunner {
     let layout = plan.layout
     try run(trial: trial) { design, run, outcome in
       rows.append(outcome, design: design, layout: layout)
-      if wantsEvents[design] { rows.events.append((design, run.earningEvents(outcome.books))) }
+      if wantsEvents[design] { rows.appendEvents(run, outcome, design: design) }
     }
   }
 
@@ -28,9 +28,8 @@ extension TrialRunner {
 
   /// The events of one trial of the only design of the plan.
   package mutating func events(trial: Int) throws(SimulationError) -> EarningEvents {
-    var events: EarningEvents?
-    try run(trial: trial) { _, run, outcome in events = run.earningEvents(outcome.books) }
-    guard let events else { preconditionFailure("a plan has a design") }
+    var events = EarningEvents()
+    try run(trial: trial) { _, run, outcome in events.take(run, outcome.books) }
     return events
   }
 }

@@ -11,6 +11,7 @@ package struct TrialRunner {
   private var luck: TrialLuck
   private var designs: [DesignRun]
   private var balances: [Balances]
+  private var outcomes: [TrialOutcome]
   private var prices: [[PriceCache]]
   private var required: [[DiscountFactors]]
 
@@ -25,6 +26,7 @@ package struct TrialRunner {
       horizon: plan.designs.map(\.horizon).max() ?? 0, seed: seed)
     designs = plan.designs.map { DesignRun($0, values: values) }
     balances = designs.map { Balances(partyCount: $0.parties.list.names.count) }
+    outcomes = designs.map { _ in TrialOutcome() }
     prices = designs.map { $0.books.map { _ in PriceCache() } }
     required = designs.map { design in
       design.books.map {
@@ -61,8 +63,8 @@ package struct TrialRunner {
       if let fault = designs[index].unbalanced(balances[index]) {
         throw .booksUnbalanced(design: designs[index].plan.name, trial: trial, check: fault)
       }
-      let outcome = outcome(ofDesign: index)
-      body(index, designs[index], outcome)
+      takeOutcome(ofDesign: index)
+      body(index, designs[index], outcomes[index])
     }
   }
 
@@ -80,33 +82,39 @@ package struct TrialRunner {
   var drawnLuck: TrialLuck { luck }
   var drawnValues: [ExactNumber] { values }
 
-  private mutating func outcome(ofDesign index: Int) -> TrialOutcome {
+  /// Sums up the trial that a design has just run.
+  private mutating func takeOutcome(ofDesign index: Int) {
+    takeBooks(ofDesign: index)
     let calendar = plan.layout.calendar
-    var books: [BookOutcome] = []
+    let yearCount = plan.layout.years.count
+    outcomes[index].bookInstruments.take(
+      designs[index], books: outcomes[index].books, values: values)
+    outcomes[index].cities.removeAll(keepingCapacity: true)
+    for city in designs[index].cities {
+      outcomes[index].cities.append(
+        CityOutcome(
+          city, discounting: designs[index].discounting, calendar: calendar, yearCount: yearCount,
+          values: values))
+    }
+    outcomes[index].budget.take(
+      designs[index], instruments: outcomes[index].bookInstruments,
+      cities: outcomes[index].cities, calendar: calendar, yearCount: yearCount)
+  }
+
+  private mutating func takeBooks(ofDesign index: Int) {
+    outcomes[index].books.removeAll(keepingCapacity: true)
     for place in designs[index].books.indices {
-      let terms = designs[index].books[place].terms
-      if terms.requiredReturn != required[index][place].rate {
+      let rate = designs[index].books[place].terms.requiredReturn
+      if rate != required[index][place].rate {
         required[index][place] = DiscountFactors(
-          rate: terms.requiredReturn, months: designs[index].plan.horizon)
+          rate: rate, months: designs[index].plan.horizon)
       }
       var outcome = BookOutcome(
         designs[index].books[place], luck: luck.books[designs[index].books[place].plan.luck],
         discounting: designs[index].discounting, required: required[index][place],
-        calendar: calendar, values: values)
+        calendar: plan.layout.calendar, values: values)
       outcome.price = prices[index][place].price(designs[index].books[place])
-      books.append(outcome)
+      outcomes[index].books.append(outcome)
     }
-    let instruments = BookInstrumentOutcomes(designs[index], books: books, values: values)
-    let cities = designs[index].cities.map {
-      CityOutcome(
-        $0, discounting: designs[index].discounting, calendar: calendar,
-        yearCount: plan.layout.years.count,
-        values: values)
-    }
-    let budget = BudgetOutcome(
-      designs[index], instruments: instruments, cities: cities, calendar: calendar,
-      yearCount: plan.layout.years.count)
-    return TrialOutcome(
-      books: books, bookInstruments: instruments, cities: cities, budget: budget)
   }
 }

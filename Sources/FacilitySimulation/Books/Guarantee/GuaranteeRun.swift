@@ -66,8 +66,8 @@ extension GuaranteeRun {
   /// The cap amount if every planned borrower came.
   func plannedCapAmount(_ books: [BookRun], _ values: [ExactNumber]) -> Money {
     var volume = Money.zero
-    let first = plan.books.map { books[$0].plan.firstMonth }.min() ?? 0
-    let last = plan.books.map { books[$0].plan.lastDisbursementMonth }.max() ?? -1
+    let first = plan.books.lazy.map { books[$0].plan.firstMonth }.min() ?? 0
+    let last = plan.books.lazy.map { books[$0].plan.lastDisbursementMonth }.max() ?? -1
     for month in first..<(last + 1) where contract.includes(month: month) {
       for place in plan.books {
         let book = books[place]

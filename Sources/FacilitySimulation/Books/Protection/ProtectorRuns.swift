@@ -44,9 +44,9 @@ struct ProtectorRuns {
   }
 
   /// The same by month, through a month after which it stands still.
-  func capAmounts(of protector: Protector, through last: Int) -> [Int64] {
+  func capAmounts(of protector: Protector, through last: Int) -> ArraySlice<Int64> {
     switch protector {
-    case .guarantee(let place): Array(guarantees[place].capAmounts[...last])
+    case .guarantee(let place): guarantees[place].capAmounts[...last]
     }
   }
 
