@@ -68,6 +68,16 @@ struct CityProblemTests {
   @Test("The city itself is planned")
   func sound() { #expect(Self.problems(Self.design).isEmpty) }
 
+  /// EUR 20 trillion a year make EUR 1,000 trillion in 50 years, which is just allowed.
+  @Test("The largest operating revenue is planned")
+  func largestRevenue() {
+    var design = Self.design
+    design.programmes[0].operatingRevenue = .money(20_000_000_000_000)
+    #expect(Self.problems(design).isEmpty)
+    design.programmes[0].operatingRevenue = .money(20_000_000_000_001)
+    #expect(!Self.problems(design).isEmpty)
+  }
+
   @Test("One fault, one problem", arguments: cases)
   func refused(_ refused: Case) {
     var design = Self.design
@@ -126,6 +136,30 @@ struct CityProblemTests {
       $0.programmes[0].existingDebtService = .table([
         DebtServiceStep(year: 2023, quantity: .money(1))
       ])
+    },
+    Case(
+      "programmes.town.existingDebtService",
+      "the dates of the table of existingDebtService must ascend"
+    ) {
+      let step = DebtServiceStep(year: 2022, quantity: .money(1))
+      $0.programmes[0].existingDebtService = .table([step, step])
+    },
+    Case("programmes.town", "measures is required") {
+      $0.programmes[0].measures = []
+      $0.instruments = []
+    },
+    Case("programmes.town.measures.homes", "the name \"homes\" is taken already") {
+      $0.programmes[0].measures.append($0.programmes[0].measures[0])
+      $0.instruments = []
+    },
+    // EUR 1 billion a year for 50 years at up to 50 %: 1.5⁵⁰ is above 600 million.
+    Case(
+      "programmes.town.operatingRevenue",
+      "operatingRevenue over 50 years, with inflation, is above EUR 1 000 trillion"
+    ) {
+      $0.programmes[0].operatingRevenue = .money(1_000_000_000)
+      $0.economy.inflation = .drawn(
+        .uniform(low: .percent(0), high: .percent(50)), identity: "inflation", dimension: .rate)
     },
     Case(
       "economy.indexRate", "the dates of the table of economy.indexRate must ascend"

@@ -39,6 +39,21 @@ struct SlowCityAgreement {
     #expect(loans > 60 && ambiguous * 20 < loans)
   }
 
+  /// Contracts that are kept from trial to trial are made anew when a term of theirs moves.
+  @Test("Random programmes whose terms differ from trial to trial")
+  func uncertainCities() throws {
+    var generator = SmallGenerator(seed: 20_260_402)
+    var failures = 0
+    for number in 0..<(Self.isFull ? 500 : 40) where failures < 5 {
+      var scenario = RandomCity.scenario(using: &generator)
+      scenario.designs[0].makeUncertain(number.isMultiple(of: 2) ? 100 : 15, using: &generator)
+      let plan = try SimulationPlan(scenario)
+      if try !agrees(plan, seed: UInt64(number), trials: 0..<3, "uncertain programme \(number)") {
+        failures += 1
+      }
+    }
+  }
+
   /// All designs of the shipped city: 200 trials when BLEND_FULL_CHECKS is 1, else one.
   @Test("Shipped city, six designs")
   func shippedCity() throws {

@@ -34,8 +34,10 @@ def main():
     options = arguments()
     folder = ROOT / ".build-mutants"
     sources = read(options.paths or FOLDERS)
-    mutants = numbered(sources, options.every)
+    mutants = numbered(sources)
+    # Of all, so that a name is the same whichever are taken.
     keys = keys_of(sources, mutants)
+    mutants = {number: m for number, m in mutants.items() if number % options.every == 0}
     schemata = Schemata(ROOT, folder, options.wrap.split())
     schemata.copy_package()
     results = Results(folder / "results.tsv")
@@ -71,13 +73,13 @@ def read(paths):
     return {name: SwiftSource(name, (ROOT / name).read_text()) for name in names}
 
 
-def numbered(sources, every):
+def numbered(sources):
     texts = [file.read_text() for file in sorted((ROOT / "Sources").rglob("*.swift"))]
     beside = members_beside(texts)
     found = []
     for source in sources.values():
         found += Mutators(source, beside, members_beside([source.text])).all()
-    return {number + 1: mutant for number, mutant in enumerate(found) if number % every == 0}
+    return {number + 1: mutant for number, mutant in enumerate(found)}
 
 
 def keys_of(sources, mutants):
