@@ -1,5 +1,6 @@
 import FinanceBasics
 import Instruments
+import TestSupport
 import Testing
 
 @testable import Estimation
@@ -10,8 +11,8 @@ import Testing
 @Suite("The EU budget of one trial, by hand")
 struct BudgetByHand {
   /// Five loans of EUR 1,000 under a guarantee of 70 % and a cap of 20 %; a town builds for
-  /// EUR 1,000 and draws a half on a loan whose interest a fund lowers.
-  private static var scenario: FacilityScenario {
+  /// EUR 1,000 and draws a half on a loan to which a fund adds.
+  private static func scenario(_ follower: Contract) -> FacilityScenario {
     var scenario = BulletBook(borrowers: 5, probability: 0).scenario
     var measure = CityMeasure(name: "homes", operation: .lifetime(.years(2)))
     measure.construction = Construction(
@@ -23,21 +24,23 @@ struct BudgetByHand {
       Instrument(
         name: "bank", supports: ["town"],
         contract: .loan(
-          LoanTerms(
-            shareOfCost: .percent(50), rate: .stated(.percent(2)), tenor: .years(1)))),
-      Instrument(
-        name: "relief", supports: ["bank"],
-        contract: .interestSubsidy(
-          InterestSubsidyTerms(reduction: .percent(1), over: .years(1), fund: "AMIF"))),
+          LoanTerms(shareOfCost: .percent(50), rate: .stated(.percent(2)), tenor: .years(1)))),
+      Instrument(name: "relief", supports: ["bank"], contract: follower),
     ]
     return scenario
   }
 
+  private static let followers: [Contract] = [
+    .interestSubsidy(
+      InterestSubsidyTerms(reduction: .percent(1), over: .years(1), fund: "AMIF")),
+    .loanProportionalGrant(LoanProportionalGrantTerms(rate: .percent(1), fund: "PSLF")),
+  ]
+
   /// Included 5,000, guaranteed 3,500, the cap amount 700; the loan of 500 is supported finance, the
-  /// town's 1,000 an investment. The subsidy pays 1 % of 500 for a year: at most EUR 5.
-  @Test("Volume, guarantee amount, supported finance and investment")
-  func components() throws {
-    var runner = TrialRunner(try SimulationPlan(Self.scenario), seed: 1)
+  /// town's 1,000 an investment. Either follower pays at most 1 % of 500 in a year, EUR 5.
+  @Test("Volume, guarantee amount, supported finance and investment", arguments: followers)
+  func components(_ follower: Contract) throws {
+    var runner = TrialRunner(try SimulationPlan(Self.scenario(follower)), seed: 1)
     try runner.run(trial: 0) { _, _, outcome in
       let budget = outcome.budget
       #expect(budget.includedVolume == 5_000_00)
@@ -45,6 +48,53 @@ struct BudgetByHand {
       #expect(budget.supportedFinance == 5_500_00)
       #expect(budget.investment == 6_000_00)
       #expect(budget.committed > 700_00 && budget.committed <= 705_00)
+    }
+  }
+
+  /// What the public pays is what the city and the funds pay, also in months in which one of them
+  /// pays nothing. Rounding only: 10⁻⁵ of EUR 1.
+  @Test("Public cost is the city's and the funds'")
+  func publicCost() throws {
+    var generator = SmallGenerator(seed: 20_260_403)
+    for number in 0..<40 {
+      let plan = try SimulationPlan(RandomCity.scenario(using: &generator))
+      var runner = TrialRunner(plan, seed: UInt64(number))
+      try runner.run(trial: 0) { _, _, outcome in
+        let city = outcome.cities[0]
+        let apart = city.publicCostNPV - city.netCostNPV - city.euCostNPV
+        #expect(apart.magnitude < 1e-5, "programme \(number)")
+      }
+    }
+  }
+
+  /// Debt service of EUR 1,200 on a revenue of EUR 12,000 is just the limit of 10 %; EUR 1 more
+  /// breaks it.
+  @Test("A limit that is met is not broken", arguments: [(1_200, false), (1_201, true)])
+  func limit(_ service: Int64, _ isBroken: Bool) throws {
+    var scenario = Self.scenario(Self.followers[0])
+    scenario.designs[0].instruments = []
+    scenario.designs[0].programmes[0].operatingRevenue = .money(12_000)
+    scenario.designs[0].programmes[0].existingDebtService = .yearly(.money(service))
+    scenario.designs[0].programmes[0].debtServiceLimit = .percent(10)
+    let result = try SimulationPlan(scenario).run(trials: 2)
+    #expect(result.estimate("town.limitBroken")?.mean == (isBroken ? 1 : 0))
+  }
+
+  /// Of 11 cents a year the first month of twelve brings none.
+  @Test("The first month of a year's revenue")
+  func firstMonth() throws {
+    var scenario = Self.scenario(Self.followers[0])
+    scenario.designs[0].portfolios = []
+    scenario.designs[0].instruments = []
+    scenario.start = .january2022.adding(months: 11)
+    scenario.designs[0].programmes[0].measures[0].construction?.spendFrom = scenario.start
+    scenario.designs[0].programmes[0].operatingRevenue = .money(Money(cents: 11))
+    let result = try SimulationPlan(scenario).run(trials: 2)
+    #expect(result.metrics.contains { $0.id == "town.debtServiceRatio.2022" })
+    #expect(result.estimate("town.debtServiceRatio.2022") == nil)
+    #expect(result.estimate("town.debtServiceRatio.2023")?.mean == 0)
+    for metric in result.metrics where metric.id.hasPrefix("town.") && metric.id.hasSuffix(".2022") {
+      #expect(metric.definition.subject == .programme && metric.definition.adverseEnd == .high)
     }
   }
 }
