@@ -67,6 +67,8 @@ struct SlowCityAgreement {
         var terms = LoanProportionalGrantTerms(
           rate: .percent(generator.pick([5, 20, 60])), fund: "Second")
         terms.paymentLag = .months(generator.pick([0, 0, 3]))
+        terms.channel.overhead = .percent(generator.pick([0, 12.5]))
+        terms.channel.delay = .months(generator.pick([0, 4]))
         scenario.designs[0].instruments.append(
           Instrument(name: "second", supports: loans, contract: .loanProportionalGrant(terms)))
       }
