@@ -51,6 +51,25 @@ struct BudgetByHand {
     }
   }
 
+  /// A grant that reaches the town directly makes its loan supported finance; through a managing
+  /// authority it does not.
+  @Test("A direct grant supports the loans beside it")
+  func directGrant() throws {
+    for (kind, supported) in [
+      (GrantChannel.Kind.directFacility, Int64(5_500_00)), (.managingAuthority, 5_000_00),
+    ] {
+      var terms = GrantTerms(rate: .percent(50), fund: "AMIF")
+      terms.channel.kind = kind
+      var scenario = Self.scenario(.grant(terms))
+      scenario.designs[0].instruments[2].supports = ["town"]
+      var runner = TrialRunner(try SimulationPlan(scenario), seed: 1)
+      try runner.run(trial: 0) { _, _, outcome in
+        #expect(outcome.budget.supportedFinance == supported)
+        #expect(outcome.budget.investment == 6_000_00)
+      }
+    }
+  }
+
   /// What the public pays is what the city and the funds pay, also in months in which one of them
   /// pays nothing. Rounding only: 10⁻⁵ of EUR 1.
   @Test("Public cost is the city's and the funds'")
@@ -69,7 +88,7 @@ struct BudgetByHand {
 
   /// Debt service of EUR 1,200 on a revenue of EUR 12,000 is just the limit of 10 %; EUR 1 more
   /// breaks it.
-  @Test("A limit that is met is not broken", arguments: [(1_200, false), (1_201, true)])
+  @Test("A limit that is met is not broken", arguments: [(Int64(1_200), false), (1_201, true)])
   func limit(_ service: Int64, _ isBroken: Bool) throws {
     var scenario = Self.scenario(Self.followers[0])
     scenario.designs[0].instruments = []
