@@ -14,7 +14,8 @@ struct BudgetByHand {
   /// EUR 1,000 and draws a half on a loan to which a fund adds.
   private static func scenario(_ follower: Contract) -> FacilityScenario {
     var scenario = BulletBook(borrowers: 5, probability: 0).scenario
-    var measure = CityMeasure(name: "homes", operation: .lifetime(.years(2)))
+    var measure = CityMeasure(
+      name: "homes", beneficiaries: .count(10), operation: .lifetime(.years(2)))
     measure.construction = Construction(
       capitalCost: .money(1_000), spendFrom: .january2022, spendOver: .months(1))
     scenario.designs[0].programmes = [
