@@ -32,11 +32,74 @@ public func internalRateOfReturn(
   }
 }
 
+/// The effective yearly rate nearest to 0 at which the present value of monthly flows is 0.
+///
+/// Flows that change sign several times can have several rates. Where the only one below 100 % is
+/// known (rules 1 and 2 of `internalRateOfReturn`) it is the nearest; else the sign of the present
+/// value is followed outwards from 0 in steps of 0.05 % of 1 + r, and the nearest change is halved.
+/// Two rates closer to each other than a step are not seen. `nil` outside −99 % … 10 000 %.
+public func internalRateNearestZero(ofMonthlyFlows flows: [Double]) -> Double? {
+  guard let first = flows.firstIndex(where: { $0 != 0 }),
+    let last = flows.lastIndex(where: { $0 != 0 }), first < last
+  else { return nil }
+  return flows.withUnsafeBufferPointer { all in
+    let flows = UnsafeBufferPointer(rebasing: all[first...last])
+    var root: Double?
+    if let region = RateRegion(flows), region.isNearest {
+      root = region.root(of: flows, near: 0)
+    } else {
+      root = nearestRoot(of: flows)
+    }
+    let rate = root.map { Elementary.expm1(-12 * $0) }
+    return rate.flatMap { $0 >= -0.99 && $0 <= 100 ? $0 : nil }
+  }
+}
+
+/// ln of the monthly discount factor where the present value changes its sign nearest to a rate
+/// of 0; `nil` without one.
+private func nearestRoot(of flows: UnsafeBufferPointer<Double>) -> Double? {
+  func value(_ x: Double) -> Double {
+    // Sums from the end for discounts, from the start for compounding: powers never overflow.
+    let factor = Elementary.exp(-x.magnitude)
+    var sum = 0.0
+    for index in flows.indices {
+      sum = sum * factor + flows[x > 0 ? index : flows.count - 1 - index]
+    }
+    return sum
+  }
+  let start = value(0)
+  if start == 0 { return 0 }
+  func changes(_ x: Double) -> Bool { (value(x) > 0) != (start > 0) }
+  func halved(_ near: Double, _ far: Double) -> Double {
+    var (near, far) = (near, far)
+    for _ in 0..<60 {
+      let middle = near + (far - near) / 2
+      if changes(middle) { far = middle } else { near = middle }
+    }
+    return near + (far - near) / 2
+  }
+  let step = 0.0005 / 12
+  for number in 0..<9_300 {
+    let (near, far) = (Double(number) * step, Double(number + 1) * step)
+    let roots =
+      (changes(-far) ? [halved(-near, -far)] : []) + (changes(far) ? [halved(near, far)] : [])
+    // The rate of a root is above 0 where ln w is below.
+    let nearest = roots.min {
+      Elementary.expm1(-12 * $0).magnitude
+        < Elementary.expm1(-12 * $1).magnitude
+    }
+    if let nearest { return nearest }
+  }
+  return nil
+}
+
 /// An interval of ln w, w the monthly discount factor, in which the present value changes its sign
 /// exactly once; and its sign before that.
 private struct RateRegion {
   private let range: ClosedRange<Double>
   private let beginsPositive: Bool
+  /// Whether its rate is nearer to 0 than any other.
+  let isNearest: Bool
 
   /// ln w at 10¹² % and at −99.99 %.
   private static let widest = -1.9188209108283717...0.7675283643313486
@@ -56,7 +119,7 @@ private struct RateRegion {
     }
     guard total.isFinite else { return nil }
     if flowSigns.count == 1 {
-      (range, beginsPositive) = (Self.widest, flows[0] > 0)
+      (range, beginsPositive, isNearest) = (Self.widest, flows[0] > 0, true)
       return
     }
     var valueSigns = SignChanges()
@@ -67,10 +130,11 @@ private struct RateRegion {
     }
     if valueSigns.count == 1 && value != 0 {
       (range, beginsPositive) = (Self.doubling...Self.widest.upperBound, value > 0)
+      isNearest = true
       return
     }
     guard totalSigns.count == 1 && total != 0 else { return nil }
-    (range, beginsPositive) = (Self.widest.lowerBound...0, flows[0] > 0)
+    (range, beginsPositive, isNearest) = (Self.widest.lowerBound...0, flows[0] > 0, false)
   }
 
   /// ln w of the root, or `nil` where it lies beyond the region's ends.

@@ -4,6 +4,7 @@ import FinanceBasics
 ///
 ///     draws to date = round(share of cost × cost to date), within the amount signed
 ///     commitment fee of a month = round(fee × (signed − drawn) ÷ 12)
+///     upfront fee, with the first draw = round(fee × signed)
 ///
 /// Every month's draw is a tranche with its own payment dates. Contracts hold no running totals;
 /// those belong to a trial.
@@ -19,6 +20,8 @@ public struct ProgrammeLoan: Hashable, Sendable {
   /// Months 0 … availability − 1 admit draws.
   public let availabilityMonths: Int
   public let commitmentFee: AnnualRate
+  /// Of what is signed.
+  public let upfrontFee: Share
   /// Whether grants that come late may repay it early.
   public let isPrepayable: Bool
 
@@ -27,7 +30,8 @@ public struct ProgrammeLoan: Hashable, Sendable {
   public init(
     shareOfCost: Share, amount: Money? = nil, rate: LoanRate<AnnualRate>, tenorMonths: Int,
     graceMonths: Int = 0, profile: RepaymentProfile, frequency: PaymentFrequency,
-    availabilityMonths: Int, commitmentFee: AnnualRate = .zero, isPrepayable: Bool = true
+    availabilityMonths: Int, commitmentFee: AnnualRate = .zero, upfrontFee: Share = .zero,
+    isPrepayable: Bool = true
   ) throws(ScheduleError) {
     guard tenorMonths > 0, tenorMonths % frequency.months == 0 else {
       throw .termNotMultipleOfPeriod(term: tenorMonths, period: frequency.months)
@@ -44,6 +48,7 @@ public struct ProgrammeLoan: Hashable, Sendable {
     self.frequency = frequency
     self.availabilityMonths = availabilityMonths
     self.commitmentFee = commitmentFee
+    self.upfrontFee = upfrontFee
     self.isPrepayable = isPrepayable
   }
 
@@ -59,6 +64,9 @@ public struct ProgrammeLoan: Hashable, Sendable {
   public func signed(plannedCost: Int64) -> Int64 {
     amount?.cents ?? scaled(plannedCost, byBillionths: shareOfCost.billionths)
   }
+
+  /// The fee of the month of the first draw.
+  public func upfrontFee(signed: Int64) -> Int64 { upfrontFee.of(Money(cents: signed)).cents }
 
   /// The fee of a month in which the loan can still be drawn.
   public func commitmentFee(signed: Int64, drawn: Int64) -> Int64 {

@@ -56,8 +56,8 @@ extension DefaultGroup {
       .city("loanAdvantage", "Advantage of cheaper loans").leftOutWhenEmpty().note(
         "Advantage of cheaper loans: interest below the reference rate, as a present value."),
       .city("blendingGain", "Gain from blending").note(
-        "Gain from blending: what the city saves less what the EU pays more, as present values, "
-          + "where both designs build the same."),
+        "Gain from blending: what city and EU together pay less per beneficiary than in the "
+          + "baseline, as present values, times the beneficiaries reached."),
     ])
 }
 

@@ -18,7 +18,7 @@ struct NumberStyle: Hashable, Sendable {
   init(_ unit: MetricUnit, currency: String, scale: MoneyScale = .one) {
     switch unit {
     case .money: self.init(shift: -scale.rawValue, unit: scale.unit(currency: currency))
-    case .count, .ratio: self.init(shift: 0, unit: "")
+    case .count, .ratio, .calendarYear: self.init(shift: 0, unit: "")
     case .share, .rate, .indicator: self.init(shift: 2, unit: "%", differenceUnit: "pp")
     case .months: self.init(shift: 0, unit: "mo")
     case .years: self.init(shift: 0, unit: "years")

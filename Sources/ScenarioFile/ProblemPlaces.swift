@@ -7,8 +7,18 @@ struct ProblemPlaces: Sendable {
   let trees: [String: JSONNode]
 
   subscript(problem: ScenarioProblem) -> TextPlace {
-    let tree = trees[problem.design] ?? root
-    let names = ScenarioPath(problem.path).names
+    var wantsKey = false
+    if case .missing = problem.kind { wantsKey = true }
+    return place(ofDesign: problem.design, path: problem.path, wantsKey: wantsKey)
+  }
+
+  subscript(warning: ScenarioWarning) -> TextPlace {
+    place(ofDesign: warning.design, path: warning.path, wantsKey: false)
+  }
+
+  private func place(ofDesign design: String, path: String, wantsKey: Bool) -> TextPlace {
+    let tree = trees[design] ?? root
+    let names = ScenarioPath(path).names
     var (member, isEnd) = tree.deepest(names)
     if member == nil, let first = names.first {
       // A bare name of an entry.
@@ -18,8 +28,7 @@ struct ProblemPlaces: Sendable {
       isEnd = false
     }
     guard let member else { return tree.place }
-    if case .missing = problem.kind { return member.keyPlace }
-    return isEnd ? member.node.valuePlace : member.keyPlace
+    return isEnd && !wantsKey ? member.node.valuePlace : member.keyPlace
   }
 }
 
@@ -32,7 +41,8 @@ extension ScenarioProblem.Kind {
       .horizonTooShort, .graceNotShorter, .notMultiple, .supportedTwice, .badSeasoning, .tooLarge,
       .metricWithoutTarget, .supportedNotInUse, .notComputable:
       true
-    case .missing, .unknownAssumption, .cyclicAssumptions, .unknownSupport, .nothingSupported,
+    case .missing, .missingBeside, .unknownAssumption, .cyclicAssumptions, .unknownSupport,
+      .nothingSupported,
       .duplicateName, .unknownBaseline, .noDesigns, .unknownMetric, .severalProgrammes,
       .beforeStart, .tableBeginsLate, .tableNotAscending,
       .noIndexRate, .kindDiffers:

@@ -9,6 +9,13 @@ public struct ReadScenario: Sendable {
   let texts: SourceTexts
   let places: ProblemPlaces
 
+  /// The warnings of the text and of its plan, at the places of the file.
+  public func warnings(with ofPlan: [ScenarioWarning]) -> [Diagnostic] {
+    let collector = MistakeCollector()
+    for warning in ofPlan { collector.warn(warning.kind, at: places[warning]) }
+    return warnings + collector.diagnostics(in: texts)
+  }
+
   /// What is wrong with the plan of this scenario, at the places of the file, in file order.
   public func diagnostics(for problems: ScenarioProblems) -> [Diagnostic] {
     let collector = MistakeCollector()

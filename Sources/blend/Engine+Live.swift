@@ -15,7 +15,7 @@ extension Engine {
       }
       return LoadedScenario(
         scenario: read.scenario, plan: PlannedRun(plan), sha256: read.sha256,
-        warnings: read.warnings.map { $0.rendered() },
+        warnings: read.warnings(with: plan.warnings).map { $0.rendered() },
         diagnostics: { problems in read.diagnostics(for: problems).map { $0.rendered() } })
     } catch {
       throw RejectedScenario(diagnostics: error.diagnostics.map { $0.rendered() })

@@ -134,14 +134,14 @@ struct CityProblemTests {
       "the table of existingDebtService begins with 2023, it must begin with 2022 or before"
     ) {
       $0.programmes[0].existingDebtService = .table([
-        DebtServiceStep(year: 2023, quantity: .money(1))
+        AmountOfYear(year: 2023, quantity: .money(1))
       ])
     },
     Case(
       "programmes.town.existingDebtService",
       "the dates of the table of existingDebtService must ascend"
     ) {
-      let step = DebtServiceStep(year: 2022, quantity: .money(1))
+      let step = AmountOfYear(year: 2022, quantity: .money(1))
       $0.programmes[0].existingDebtService = .table([step, step])
     },
     Case("programmes.town", "measures is required") {
@@ -160,6 +160,18 @@ struct CityProblemTests {
       $0.programmes[0].operatingRevenue = .money(1_000_000_000)
       $0.economy.inflation = .drawn(
         .uniform(low: .percent(0), high: .percent(50)), identity: "inflation", dimension: .rate)
+    },
+    Case(
+      "programmes.town.debtLimit", "operatingRevenue is required with debtLimit"
+    ) { $0.programmes[0].debtLimit = .percent(100) },
+    Case(
+      "programmes.town.debtServiceLimit", "operatingRevenue is required with debtServiceLimit"
+    ) { $0.programmes[0].debtServiceLimit = .percent(10) },
+    Case(
+      "programmes.town.existingDebt",
+      "the table of existingDebt begins with 2023, it must begin with 2022 or before"
+    ) {
+      $0.programmes[0].existingDebt = .table([AmountOfYear(year: 2023, quantity: .money(1))])
     },
     Case(
       "economy.indexRate", "the dates of the table of economy.indexRate must ascend"

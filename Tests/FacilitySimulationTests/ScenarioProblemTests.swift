@@ -46,6 +46,7 @@ struct ScenarioProblemTests {
   private static func name(_ kind: ScenarioProblem.Kind) -> String {
     switch kind {
     case .missing: "missing"
+    case .missingBeside: "missingBeside"
     case .outsideRange: "outsideRange"
     case .unboundedLaw: "unboundedLaw"
     case .notFixed: "notFixed"

@@ -92,7 +92,7 @@ struct WorkedCityTests {
       let month = try #require(Int(keys[0]))
       for measure in costs.indices { costs[measure] += city.measures[measure].costs[month] }
       var taken: [Int64] = [0, 0]
-      grant.stage(costsToDate: costs, taken: &taken)
+      grant.stage(month, costsToDate: costs, taken: &taken)
       grant.commit()
       #expect(taken == Array(cents[0...1]), "month \(month)")
       #expect(grant.accrued == cents[2], "month \(month)")
@@ -145,10 +145,10 @@ struct WorkedCityTests {
     #expect(rows.count == 9)
     for (keys, cents) in rows {
       let month = try #require(Int(keys[0]))
-      #expect(city.loans[1].months[.fee, month] == cents[0], "month \(month)")
+      #expect(city.loans[1].months[.commitmentFee, month] == cents[0], "month \(month)")
       #expect(city.months[.bridgeInterest, month] == cents[1], "month \(month)")
     }
-    #expect(rows.map { $0.cents[0] }.sum == city.loans.map { $0.months.total(.fee) }.sum)
+    #expect(rows.map { $0.cents[0] }.sum == city.loans.map { $0.months.total(.commitmentFee) }.sum)
     #expect(rows.map { $0.cents[1] }.sum == city.months.total(.bridgeInterest))
   }
 

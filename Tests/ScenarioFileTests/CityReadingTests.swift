@@ -100,8 +100,8 @@ import Testing
     let table = try Self.read().designs[0].programmes[0]
     #expect(
       table.debtServiceTable == [
-        DebtServiceStep(year: 2022, quantity: .money(5)),
-        DebtServiceStep(year: 2024, quantity: .money(4)),
+        AmountOfYear(year: 2022, quantity: .money(5)),
+        AmountOfYear(year: 2024, quantity: .money(4)),
       ])
     #expect(table["existingDebtService"] == nil)
     let form = "{ table: { \"2022\": \"EUR 5 per year\", \"2024\": \"EUR 4 per year\" } }"

@@ -29,7 +29,7 @@ extension CityMeasure {
 }
 
 extension CityProgramme {
-  var debtServiceTable: [DebtServiceStep] {
+  var debtServiceTable: [AmountOfYear] {
     if case .table(let steps) = existingDebtService { steps } else { [] }
   }
 }

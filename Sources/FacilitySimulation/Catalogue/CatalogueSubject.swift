@@ -45,8 +45,8 @@ extension MetricLayout {
     switch kind {
     case .portfolio: (BookMetric.all.map(\.definition), BookMetric.perRun)
     case .programme: (cityMetrics.map(\.definition), CityMetric.perRun)
-    case .measure: (MeasureMetric.all.map(\.definition), [])
-    case .instrument(let place): (instruments[place].kind.metrics, [])
+    case .measure: (measureMetrics.map(\.definition), [])
+    case .instrument(let place): (instrumentTables.metrics(of: instruments[place].kind), [])
     case .budget: (budgetMetrics.map(\.definition), BudgetMetric.perRun.map(\.definition))
     }
   }

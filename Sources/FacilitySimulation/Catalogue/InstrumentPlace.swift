@@ -11,22 +11,6 @@ package enum InstrumentPlace: Sendable {
   case subsidy([(city: Int, place: Int)])
 }
 
-extension Contract.Kind {
-  /// The metrics of an instrument of this kind.
-  var metrics: [MetricDefinition] {
-    switch self {
-    case .cappedGuarantee: GuaranteeMetric.all.map(\.definition)
-    case .servicesGrant: ServicesGrantMetric.all.map(\.definition)
-    case .grant: GrantMetric.all.map(\.definition)
-    case .loan: LoanMetric.all.map(\.definition)
-    case .loanProportionalGrant: FollowerMetric.proportionalGrant.map(\.definition)
-    case .interestSubsidy: FollowerMetric.subsidy.map(\.definition)
-    // A bridge is measured by the programme it serves.
-    case .bridge: []
-    }
-  }
-}
-
 extension InstrumentPlace {
   /// `nil` when the design does not use the instrument.
   init?(of instrument: Instrument, in design: DesignPlan) {
@@ -60,7 +44,9 @@ extension InstrumentPlace {
   }
 
   /// Takes the values of the instrument's metrics in a trial, in their order.
-  func forEachValue(of outcome: TrialOutcome, _ take: (Double?) -> Void) {
+  func forEachValue(
+    of outcome: TrialOutcome, _ tables: InstrumentTables, _ take: (Double?) -> Void
+  ) {
     func values<Outcome>(_ table: [TrialMetric<Outcome>], _ own: Outcome) {
       for metric in table { take(metric.value(own)) }
     }
@@ -69,10 +55,10 @@ extension InstrumentPlace {
       values(GuaranteeMetric.all, outcome.bookInstruments.guarantees[place])
     case .servicesGrant(let place):
       values(ServicesGrantMetric.all, outcome.bookInstruments.grants[place])
-    case .grant(let city, let place): values(GrantMetric.all, outcome.cities[city].grants[place])
-    case .loan(let city, let place): values(LoanMetric.all, outcome.cities[city].loans[place])
+    case .grant(let city, let place): values(tables.grant, outcome.cities[city].grants[place])
+    case .loan(let city, let place): values(tables.loan, outcome.cities[city].loans[place])
     case .proportionalGrant(let city, let place):
-      values(FollowerMetric.proportionalGrant, outcome.cities[city].proportionalGrants[place])
+      values(tables.proportionalGrant, outcome.cities[city].proportionalGrants[place])
     case .subsidy(let places):
       let parts = places.map { outcome.cities[$0.city].subsidies[$0.place] }
       values(FollowerMetric.subsidy, FollowerOutcome(sumOf: parts))

@@ -14,8 +14,10 @@ package struct MetricLayout: Sendable {
   package let programmes: [ProgrammeNames]
   /// Each described instrument once, as the first design describes it.
   package let instruments: [Instrument]
-  /// Metrics of programmes, whose years make them long.
+  // Tables of metrics that have a row for each calendar year.
   let cityMetrics: [TrialMetric<CityOutcome>]
+  let measureMetrics: [TrialMetric<MeasureOutcome>]
+  let instrumentTables: InstrumentTables
   let budgetMetrics: [TrialMetric<BudgetOutcome>]
   package let calendar: YearCalendar
 
@@ -36,6 +38,8 @@ package struct MetricLayout: Sendable {
     programmes = Self.programmes(of: scenario)
     instruments = Self.instruments(of: scenario)
     cityMetrics = CityMetric.all(years: years)
+    measureMetrics = MeasureMetric.all(years: years)
+    instrumentTables = InstrumentTables(years: years)
     budgetMetrics = BudgetMetric.perTrial(years: years)
     subjects = Self.subjects(
       portfolios: portfolios, programmes: programmes, instruments: instruments)
@@ -87,7 +91,7 @@ extension MetricDefinition {
   package var valueWhenUnused: Double? {
     switch unit {
     case .money, .count: 0
-    case .share, .rate, .ratio, .months, .years, .indicator: nil
+    case .share, .rate, .ratio, .months, .years, .calendarYear, .indicator: nil
     }
   }
 }

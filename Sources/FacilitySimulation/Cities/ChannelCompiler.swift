@@ -4,7 +4,7 @@ import ScenarioModel
 struct ChannelCompiler {
   let entry: EntryCompiler
 
-  /// - Parameter fund: the place of the fund among those whose decision is drawn.
+  /// - Parameter fund: the place of its answer among those that are drawn.
   func plan(_ channel: GrantChannel, fund: Int) -> ChannelPlan {
     let slots = entry.terms(of: channel)
     return ChannelPlan(

@@ -4,7 +4,7 @@ import ScenarioModel
 
 /// The way by which a fund's money comes, and the draw that decides on it.
 struct ChannelPlan: Sendable {
-  /// Place of the fund in `SimulationPlan.funds`: one draw for all that a fund pays.
+  /// Place in `SimulationPlan.funds`: one draw for all that a fund pays to a programme.
   let fund: Int
   let fromMonth: Int
   let access: TermSlot

@@ -106,6 +106,13 @@ struct CityInstrumentCompiler {
     for (place, loans) in loans { cities[place].subsidies.append(plan.lowering(loans)) }
   }
 
+  /// Places of the programmes whose loans in use are among those named.
+  func programmes(ofLoans names: [String]) -> [Int] {
+    cities.indices.filter { place in
+      cities[place].loans.contains { names.contains($0.instrument.name) }
+    }
+  }
+
   /// The named loans in use, by programme; all loans are in place before what follows them.
   private func loans(
     _ names: [String], of instrument: Instrument, _ entry: EntryCompiler

@@ -9,9 +9,6 @@ package enum CityMetric {
     building + costs + financing + debt + byYear(years)
   }
 
-  /// What must be equal in two designs that build the same.
-  package static let built = [realisedShare.definition, beneficiariesReached.definition]
-
   private static let realisedShare = Row(
     .programme, "realisedShare", .share, adverse: .low,
     "Capital cost realised ÷ capital cost with overrun."
@@ -19,11 +16,15 @@ package enum CityMetric {
 
   private static let beneficiariesReached = Row(
     .programme, "beneficiariesReached", .count, adverse: .low,
-    "Beneficiaries times the share of their measure that is realised."
+    "Beneficiaries times the share of their measure that is realised; none of a part where only "
+      + "the whole serves."
   ) { $0.beneficiaries }
 
   private static let building: [Row] = [
     realisedShare,
+    Row(
+      .programme, "fullyBuilt", .indicator, adverse: .low, "1 when every measure is whole."
+    ) { $0.isFullyBuilt ? 1 : 0 },
     Row(
       .programme, "delayMonths", .months, adverse: .high,
       "Largest delay of the last spending of a measure."
@@ -49,6 +50,10 @@ package enum CityMetric {
       .programme, "ownCash", adverse: .high,
       "Programme cost that the city pays at once, net of grants that reimburse it."
     ) { $0.ownCash },
+    Row(
+      .programme, "ownFundsLimitBroken", .indicator, adverse: .high,
+      "1 when own cash of any calendar year is above the limit of own funds."
+    ) { $0.isOwnFundsLimitBroken.map { $0 ? 1 : 0 } },
     .money(
       .programme, "budgetOutflowPeakYear", adverse: .high,
       "Largest outflow of the city's budget in a calendar year."
@@ -71,6 +76,9 @@ package enum CityMetric {
       .programme, "surplus", adverse: .low, "Grant money left when no loan can be prepaid."
     ) { $0.surplus },
     .money(.programme, "drawn", adverse: .high, "Drawn on loans.") { $0.drawn },
+    .money(
+      .programme, "prepaid", adverse: .high, "Repaid early to lenders by grants that came late."
+    ) { $0.prepaid },
     Row(
       .programme, "grantShare", .share, adverse: .low, "Grants received ÷ programme cost."
     ) { $0.ofCost($0.grantsReceived) },
@@ -102,6 +110,14 @@ package enum CityMetric {
       "Largest debt service of the programme's loans in a calendar year, net of subsidies."
     ) { $0.debtServicePeak },
     Row(
+      .programme, "debtServicePeakYear", .calendarYear, adverse: .high,
+      "The year of the largest debt service, the first of several."
+    ) { $0.debtServicePeakDate.map(Double.init) },
+    Row(
+      .programme, "budgetOutflowPeakYearDate", .calendarYear, adverse: .high,
+      "The year of the largest outflow of the city's budget, the first of several."
+    ) { $0.budgetOutflowPeakDate.map(Double.init) },
+    Row(
       .programme, "debtServiceRatioPeak", .share, adverse: .high,
       "Largest share of a year's operating revenue that existing and new debt service take."
     ) { $0.debtServiceRatioPeak },
@@ -109,6 +125,10 @@ package enum CityMetric {
       .programme, "limitBroken", .indicator, adverse: .high,
       "1 when debt service is above the limit in any year."
     ) { $0.isLimitBroken.map { $0 ? 1 : 0 } },
+    Row(
+      .programme, "debtLimitBroken", .indicator, adverse: .high,
+      "1 when debt at the end of any year is above the limit."
+    ) { $0.isDebtLimitBroken.map { $0 ? 1 : 0 } },
     Row(
       .programme, "dscrLeast", .ratio, adverse: .low,
       "Least (revenue − running cost) ÷ debt service over years with twelve months of revenue."
@@ -119,29 +139,6 @@ package enum CityMetric {
     ) { $0.loanAdvantage },
   ]
 
-  /// One metric for each calendar year, by the place of the year.
-  private static func byYear(_ years: [Int]) -> [Row] {
-    let money: [(String, String, @Sendable (CityYear) -> Int64)] = [
-      ("ownCash", "Own cash", { $0.ownCash }),
-      ("debtService", "Debt service of the programme's loans", { $0.debtService }),
-      ("budgetOutflow", "Outflow of the city's budget", { $0.budgetOutflow }),
-    ]
-    let amounts = money.flatMap { name, words, value in
-      years.enumerated().map { place, year in
-        Row.money(.programme, "\(name).\(year)", adverse: .high, "\(words) in \(year).") {
-          value($0.years[place])
-        }
-      }
-    }
-    return amounts
-      + years.enumerated().map { place, year in
-        Row(
-          .programme, "debtServiceRatio.\(year)", .share, adverse: .high,
-          "Existing and new debt service ÷ operating revenue in \(year)."
-        ) { $0.years[place].debtServiceRatio }
-      }
-  }
-
   /// Metrics of a whole run.
   package static let costPerBeneficiary = MetricDefinition(
     .programme, "costPerBeneficiary", .money, .perRun, adverse: .high,
@@ -151,7 +148,7 @@ package enum CityMetric {
     "The same for city and EU together.")
   package static let blendingGain = MetricDefinition(
     .programme, "blendingGain", .money, .perRun, adverse: .low,
-    "What the city saves against the baseline, less what the EU pays more, present values; only "
-      + "where both build and reach the same in every trial.")
+    "What city and EU together pay less per beneficiary than in the baseline × mean number of "
+      + "beneficiaries reached, present values.")
   package static let perRun = [costPerBeneficiary, publicCostPerBeneficiary, blendingGain]
 }

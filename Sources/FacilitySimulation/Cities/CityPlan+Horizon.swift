@@ -1,12 +1,7 @@
 extension CityPlan {
   /// The month of the last possible cost, draw, instalment, claim and payment of a programme.
   var lastFlow: Int {
-    let patience = slots.ownFundsLimit == nil ? 0 : slots.patience
-    func lastCost(_ measure: MeasurePlan) -> Int {
-      max(measure.lastPlannedSpend.map { $0 + patience } ?? 0, measure.lastRun ?? 0)
-    }
-    let costs = measures.map(lastCost)
-    let last = costs.max() ?? 0
+    let last = measures.map(lastCost).max() ?? 0
     // Running flows fall before the horizon's own month.
     var needed = last + 1
     for loan in loans {
@@ -16,8 +11,7 @@ extension CityPlan {
       needed = max(needed, lastDraw + loan.tenor)
     }
     for grant in grants {
-      let complete = grant.measures.map { costs[$0] }.max() ?? 0
-      let claim = max(complete, grant.channel.latestDecision)
+      let claim = max(lastCompletion(of: grant), grant.channel.latestDecision)
       needed = max(needed, claim + Int(grant.paymentLag.highest))
     }
     for grant in proportionalGrants {
@@ -25,6 +19,20 @@ extension CityPlan {
         needed, grant.channel.latestDecision, last + Int(grant.paymentLag.highest))
     }
     return needed
+  }
+}
+
+extension CityPlan {
+  /// The last month in which a measure can cost something.
+  private func lastCost(_ measure: MeasurePlan) -> Int {
+    let patience = slots.ownFundsLimit == nil ? 0 : slots.patience
+    return max(measure.lastSpend.map { $0 + patience } ?? 0, measure.lastRun ?? 0)
+  }
+
+  /// The last month in which the measures of a grant can become complete for it.
+  func lastCompletion(of grant: GrantPlan) -> Int {
+    let complete = grant.measures.map { lastCost(measures[$0]) }.max() ?? 0
+    return min(complete, grant.eligibleUntil ?? complete)
   }
 }
 

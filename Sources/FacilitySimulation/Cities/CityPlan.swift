@@ -17,11 +17,14 @@ struct CityPlan: Sendable {
 struct CitySlots: Sendable {
   let persons: TermSlot?
   let operatingRevenue: TermSlot?
-  let existingDebtService: DebtServicePlan
+  let existingDebtService: AmountByYearPlan
+  let existingDebt: AmountByYearPlan
   let debtServiceLimit: TermSlot?
+  let debtLimit: TermSlot?
   let ownFundsLimit: TermSlot?
   let patience: Int
   let inflation: TermSlot
+  let constructionInflation: TermSlot
 }
 
 extension CityPlan {

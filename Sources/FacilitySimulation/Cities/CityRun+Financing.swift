@@ -4,10 +4,6 @@ import ScenarioModel
 
 /// The month's financing: what arrives, what is built, who pays for it.
 extension CityRun {
-  /// How far beyond the amount found by bisection further cents are tried: roundings of draws,
-  /// accruals and payments can make a few cents more fit again.
-  private static let furtherCents: Int64 = 60
-
   /// Advances and claims that fall due, after measures that came too late for a decision are out.
   mutating func receiveGrants<Log: Recorder>(_ month: Int, _ recorder: inout Log) {
     var recompute = false
@@ -41,7 +37,7 @@ extension CityRun {
         isBusy = true
       }
       guard isBusy else { continue }
-      stageAccruals()
+      stageAccruals(earlier)
       for place in grants.indices where grants[place].isGranted { grants[place].commit() }
     }
   }
@@ -51,7 +47,7 @@ extension CityRun {
   /// Running cost in full, then the capital due of each measure as far as it can be paid.
   mutating func build(_ month: Int) {
     for place in measures.indices {
-      running[place] = measures[place].runningCost(in: month, growth: growth)
+      running[place] = measures[place].runningCost(in: month, prices)
       built[place] = 0
     }
     for place in measures.indices {
@@ -60,59 +56,21 @@ extension CityRun {
     }
   }
 
-  /// The largest amount, up to what is due, that draws, grants in hand, bridge and what is left of
-  /// the year's own funds can pay.
-  private mutating func affordable(_ due: Int64, measure: Int, in month: Int) -> Int64 {
-    guard let ownFundsLimit else { return due }
-    let withoutIt = stagedOwnCash(month) - account.ownCash
-    let allowed = max(max(0, ownFundsLimit - account.ownCashOfYear), withoutIt)
-    /// Own cash of the month beyond what is allowed.
-    func excess(_ amount: Int64, _ city: inout CityRun) -> Int64 {
-      city.built[measure] = amount
-      return city.stagedOwnCash(month) - city.account.ownCash - allowed
-    }
-    if excess(due, &self) <= 0 { return due }
-    var (low, high): (Int64, Int64) = (0, due)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if excess(middle, &self) <= 0 { low = middle } else { high = middle }
-    }
-    let mostRounding = mostRounding
-    var next = low + 1
-    while next <= min(due, low + Self.furtherCents) {
-      let beyond = excess(next, &self)
-      if beyond <= 0 { low = next }
-      if let mostRounding, beyond > mostRounding { break }
-      next += 1
-    }
-    return low
-  }
-
-  /// By how much own cash can fall when more is built, from rounding alone; `nil` where it can fall
-  /// for other reasons.
-  ///
-  /// Draws and loan-proportional grants together never grow faster than the cost when their shares
-  /// come to at most 1. Each of them is rounded, at either amount.
-  private var mostRounding: Int64? {
-    guard bridge == nil else { return nil }
-    var share = loans.reduce(0) { $0 + $1.contract.shareOfCost.fraction }
-    for grant in proportionalGrants {
-      let followed = grant.loans.reduce(0) { $0 + loans[$1].contract.shareOfCost.fraction }
-      share += followed * grant.contract.share
-    }
-    return share <= 1 ? Int64(2 * (loans.count + proportionalGrants.count) + 2) : nil
-  }
-
   // MARK: Paying
 
   /// Own cash to date as it would be before the month's claims, if the month's cost were as it
   /// stands.
-  private mutating func stagedOwnCash(_ month: Int) -> Int64 {
+  mutating func stagedOwnCash(_ month: Int) -> Int64 {
     let uncovered = stage(month)
     // Without a bridge nothing that accrues changes what the city pays at once.
     if bridge == nil { return max(0, uncovered) }
-    stageAccruals()
+    stageAccruals(month)
     return position(month, uncovered: uncovered).ownCash
+  }
+
+  /// What a measure costs in a month, as it stands.
+  private func cost(of measure: Int, in month: Int) -> Int64 {
+    running[measure] + prices.building(built[measure], in: month)
   }
 
   /// Sets draws and loan-proportional grants for the month's cost as it stands, and returns what
@@ -120,7 +78,7 @@ extension CityRun {
   private mutating func stage(_ month: Int) -> Int64 {
     var monthCost: Int64 = 0
     for place in measures.indices {
-      let own = running[place] + built[place]
+      let own = cost(of: place, in: month)
       monthCost += own
       costsToDate[place] = measures[place].costToDate + own
     }
@@ -149,10 +107,10 @@ extension CityRun {
   }
 
   /// Lets what accrues on the costs to date be seen, fund after fund.
-  private mutating func stageAccruals() {
+  private mutating func stageAccruals(_ month: Int) {
     for place in taken.indices { taken[place] = 0 }
     for place in grants.indices where grants[place].isGranted {
-      grants[place].stage(costsToDate: costsToDate, taken: &taken)
+      grants[place].stage(month, costsToDate: costsToDate, taken: &taken)
     }
   }
 
@@ -161,14 +119,13 @@ extension CityRun {
     _ month: Int, index: [Int64], _ recorder: inout Log
   ) {
     _ = stage(month)
-    stageAccruals()
+    stageAccruals(month)
     let patience = ownFundsLimit == nil ? nil : plan.slots.patience
     for place in measures.indices {
-      let own = running[place] + built[place]
+      let own = cost(of: place, in: month)
       account.spend(own)
       months[.programmeCost, month] += own
-      measures[place].close(
-        month, built: built[place], running: running[place], patience: patience)
+      measures[place].close(month, built: built[place], cost: own, patience: patience)
     }
     recorder.post(
       month: month, from: parties.city, to: parties.suppliers, .programmeCost,

@@ -10,6 +10,30 @@ extension CityRun {
     for place in loans.indices { sum += loans[place].months[.subsidised, month] }
     return sum
   }
+
+  /// Grants that reach the city in a month.
+  func received(in month: Int) -> Int64 {
+    var sum: Int64 = 0
+    for place in grants.indices { sum += grants[place].fund.received(in: month) }
+    for place in proportionalGrants.indices {
+      sum += proportionalGrants[place].fund.received(in: month)
+    }
+    return sum
+  }
+
+  func drawn(in month: Int) -> Int64 {
+    var sum: Int64 = 0
+    for place in loans.indices { sum += loans[place].months[.drawn, month] }
+    return sum
+  }
+
+  /// What grants repay of loans.
+  func prepaid(in month: Int) -> Int64 {
+    var sum: Int64 = 0
+    for place in loans.indices { sum += loans[place].months[.prepaid, month] }
+    return sum
+  }
+
   /// Debt service of a month net of subsidies.
   func debtService(in month: Int) -> Int64 {
     var sum: Int64 = 0
@@ -17,9 +41,16 @@ extension CityRun {
     return sum
   }
 
+  /// What loans and the bridge have lent at the end of a month.
+  func debt(in month: Int) -> Int64 {
+    var sum = months[.bridge, month]
+    for place in loans.indices { sum += loans[place].months[.balance, month] }
+    return sum
+  }
+
   func fees(in month: Int) -> Int64 {
     var sum: Int64 = 0
-    for place in loans.indices { sum += loans[place].months[.fee, month] }
+    for place in loans.indices { sum += loans[place].fees(in: month) }
     return sum
   }
 

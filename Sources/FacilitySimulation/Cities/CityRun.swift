@@ -19,16 +19,19 @@ struct CityRun {
   var months: MonthTable<CityFlow>
   private(set) var plannedCost: Int64 = 0
   private(set) var ownFundsLimit: Int64?
-  /// (1 + inflation)^y for y = 0, 1, …
-  private(set) var growth: [Double] = []
-  private var inflation: Int64?
+  private(set) var prices: PriceLevels
 
   var account = ProgrammeAccount()
 
-  // The month that is being financed, by measure: cost, and cost to date with it.
+  // The month that is being financed, by measure: running cost, what is built in prices of month 0,
+  // and cost to date.
   var running: [Int64]
   var built: [Int64]
   var costsToDate: [Int64]
+  /// By month: what a limit of own funds keeps back for running cost of the rest of the year.
+  var keptBack: [Int64]
+  /// After it nothing is received, built or paid for any more.
+  private(set) var lastFinancingMonth = 0
   /// What grants earlier in `use` take of each measure's month.
   var taken: [Int64]
   /// By loan: the subsidies on it, and where each keeps its payments.
@@ -47,8 +50,10 @@ struct CityRun {
     }
     subsidies = plan.subsidies.map { SubsidyRun($0, horizon: horizon, values: values) }
     months = MonthTable(monthCount: horizon + 1)
+    prices = PriceLevels(months: horizon)
     running = plan.measures.map { _ in 0 }
     (built, costsToDate, taken) = (running, running, running)
+    keptBack = [Int64](repeating: 0, count: horizon + 1)
     subsidyPlaces = plan.loans.indices.map { loan in
       plan.subsidies.enumerated().compactMap { place, subsidy in
         subsidy.loans.firstIndex(of: loan).map { (place, $0) }
@@ -58,19 +63,17 @@ struct CityRun {
 
   /// Takes this trial's values.
   mutating func begin(_ values: [ExactNumber]) {
-    let rate = plan.slots.inflation.units(values)
-    if rate != inflation {
-      inflation = rate
-      growth = Self.growth(AnnualRate(billionths: rate), years: horizon / 12)
-    }
+    prices.begin(
+      inflation: plan.slots.inflation.units(values),
+      constructionInflation: plan.slots.constructionInflation.units(values))
     ownFundsLimit = plan.slots.ownFundsLimit?.units(values)
     bridge = plan.bridge?.contract(values)
     for index in measures.indices { measures[index].begin(values) }
-    let planned = measures.map { $0.planned(values, growth: growth) }
+    let planned = measures.map { $0.planned(values, prices) }
     plannedCost = planned.sum
     for index in loans.indices { loans[index].begin(values, plannedCost: plannedCost) }
     for index in grants.indices {
-      grants[index].begin(values, measures: measures, plannedCosts: planned)
+      grants[index].begin(values, measures: measures, plannedCosts: planned, prices)
     }
     for index in proportionalGrants.indices { proportionalGrants[index].begin(values) }
     for index in subsidies.indices { subsidies[index].begin(values) }
@@ -79,18 +82,13 @@ struct CityRun {
     account = ProgrammeAccount()
   }
 
-  private static func growth(_ inflation: AnnualRate, years: Int) -> [Double] {
-    var powers = [1.0]
-    for _ in 0..<years { powers.append((powers.last ?? 1) * (1 + inflation.fraction)) }
-    return powers
-  }
-
   // MARK: The month
 
   /// Walks the months: what is received, built, paid for, prepaid and served.
   mutating func run<Log: Recorder>(
     index: [Int64], calendar: YearCalendar, discount: [Double], _ recorder: inout Log
   ) {
+    keepBackRunningCost(calendar)
     var isFinished = false
     var isSettled = false
     for month in 0...horizon {
@@ -105,6 +103,8 @@ struct CityRun {
         claimGrants(month, &recorder)
         closeAccount(month, &recorder)
         if isFinished { prepay(month, index: index, &recorder) }
+        months[.waiting, month] = max(0, -account.uncovered)
+        lastFinancingMonth = month
         isSettled = isFinished && allGrantsAreSettled(in: month)
       }
       serveDebts(month, index: index, discount: discount[month], &recorder)
@@ -147,11 +147,11 @@ struct CityRun {
   /// horizon.
   private mutating func operate<Log: Recorder>(_ recorder: inout Log) {
     for measure in measures {
-      let share = measure.realisedShare
+      let share = measure.servedShare
       let from = measure.operation.lowerBound
       for month in measure.operation.clamped(to: 0..<horizon) {
         func part(_ yearly: Int64) -> Int64 {
-          measure.monthPart(of: yearly, share: share, in: month, from: from, growth: growth)
+          measure.monthPart(of: yearly, share: share, in: month, from: from, prices)
         }
         let cost = measure.plan.runsFrom == nil ? part(measure.yearlyRunning) : 0
         let revenue = part(measure.yearlyRevenue)

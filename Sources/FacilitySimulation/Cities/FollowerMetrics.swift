@@ -13,6 +13,15 @@ enum FollowerMetric {
     ]
   }
 
-  static let proportionalGrant = all(.loanProportionalGrant)
+  static func proportionalGrant(years: [Int]) -> [TrialMetric<FollowerOutcome>] {
+    all(.loanProportionalGrant)
+      + years.enumerated().map { place, year in
+        .money(
+          .loanProportionalGrant, "received.\(year)", adverse: .low,
+          "What reaches the city in \(year)."
+        ) { $0.receivedByYear[place] }
+      }
+  }
+
   static let subsidy = all(.interestSubsidy)
 }

@@ -11,6 +11,10 @@ struct FundAccount {
   private(set) var months: MonthTable<FundFlow>
   /// Net of overhead.
   private(set) var received: Int64 = 0
+  /// The last month in which the fund pays; what falls due later is lost.
+  private var paidUntil: Int?
+  /// Of what is not paid because it falls due too late, before overhead.
+  private(set) var lost: Int64 = 0
   /// Of what fell due, before overhead.
   private(set) var fallenDue: Int64 = 0
   /// The last month in which something falls due, as far as it is known.
@@ -18,15 +22,16 @@ struct FundAccount {
 
   init(horizon: Int) { months = MonthTable(monthCount: horizon + 1) }
 
-  mutating func begin(_ plan: ChannelPlan, _ values: [ExactNumber]) {
+  mutating func begin(_ plan: ChannelPlan, paidUntil: Int? = nil, _ values: [ExactNumber]) {
     channel = plan.channel(values)
     access = plan.access.share(values).fraction
     months.clear()
     (isGranted, allotment) = (false, .unlimited)
-    (received, fallenDue, lastDueMonth) = (0, 0, 0)
+    self.paidUntil = paidUntil
+    (received, fallenDue, lost, lastDueMonth) = (0, 0, 0, 0)
   }
 
-  /// Whether the fund says yes, by its one draw for all that it pays; then the purse is asked.
+  /// Whether the fund says yes, by its one draw for the programme; then the purse is asked.
   mutating func decide(_ draw: Double, asking cents: Int64, from purse: inout Purse) {
     isGranted = draw <= access
     guard isGranted else { return }
@@ -36,9 +41,22 @@ struct FundAccount {
 
   // MARK: What falls due
 
+  /// What reaches the city in a month.
+  func received(in month: Int) -> Int64 { months[.paid, month] - months[.overhead, month] }
+
+  func receivedByYear(_ calendar: YearCalendar, yearCount: Int) -> [Int64] {
+    var sums = [Int64](repeating: 0, count: yearCount)
+    for month in 0..<months.monthCount {
+      sums[calendar.yearIndex(of: month)] += received(in: month)
+    }
+    return sums
+  }
+
+  func pays(in month: Int) -> Bool { paidUntil.map { month <= $0 } ?? true }
+
   /// Dates a payment from whose sum with others of the month the overhead is taken.
   mutating func schedule(_ payment: Int64, in month: Int) {
-    months[.due, month] += payment
+    if pays(in: month) { months[.due, month] += payment } else { lost += payment }
     lastDueMonth = max(lastDueMonth, month)
   }
 
@@ -49,9 +67,11 @@ struct FundAccount {
     lastDueMonth = max(lastDueMonth, month)
   }
 
-  /// Dates what the city pays back.
+  /// Dates what the city pays back: what was never paid is taken first.
   mutating func scheduleRepayment(_ cents: Int64, in month: Int) {
-    months[.dueRepayment, month] += cents
+    let neverPaid = min(lost, cents)
+    lost -= neverPaid
+    months[.dueRepayment, month] += cents - neverPaid
     lastDueMonth = max(lastDueMonth, month)
   }
 

@@ -24,6 +24,7 @@ struct MeasureCompiler {
       capitalCost: entry.slot(
         Construction.capitalCost, construction?.capitalCost ?? .money(0)),
       spendOver: construction.map { entry.slot(Construction.spendOver, $0.spendOver) },
+      spendDelay: construction.map { entry.slot(Construction.spendDelay, $0.spendDelay) },
       overrun: terms.slot(\.overrun), runningCost: terms.slot(\.runningCost),
       revenue: terms.slot(\.revenue), avoidedCost: terms.slot(\.avoidedCost),
       lifetime: lifetime, runsOver: runs?.over, eligible: terms.slot(\.eligible),

@@ -8,6 +8,7 @@ struct MeasurePlan: Sendable {
   let beneficiaries: TermSlot
   let capitalCost: TermSlot
   let spendOver: TermSlot?
+  let spendDelay: TermSlot?
   let overrun: TermSlot
   let runningCost: TermSlot
   let revenue: TermSlot
@@ -18,10 +19,10 @@ struct MeasurePlan: Sendable {
   let eligible: TermSlot
   let targetGroup: TermSlot
 
-  /// The last month in which spending is planned, at the longest.
-  var lastPlannedSpend: Int? {
+  /// The last month in which spending falls due, at the longest and latest.
+  var lastSpend: Int? {
     guard let spendFrom, let spendOver else { return nil }
-    return spendFrom + Int(spendOver.highest) - 1
+    return spendFrom + Int(spendOver.highest) + Int(spendDelay?.highest ?? 0) - 1
   }
 
   /// The last month of the runs, at the longest.

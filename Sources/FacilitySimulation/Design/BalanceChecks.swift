@@ -76,6 +76,7 @@ extension CityRun {
     if account.cost != sources - prepaid - surplus {
       return "\(name): sources ≠ uses"
     }
+    if let month = firstUnbalancedMonth { return "\(name): sources ≠ uses in month \(month)" }
     for (place, loan) in loans.enumerated() {
       if let fault = loan.unbalanced(balances, lender: parties.loans[place].lender) {
         return "\(loan.plan.instrument.name): \(fault)"
@@ -88,6 +89,22 @@ extension CityRun {
     }
     if balances.net(parties.city) != -outflow { return "\(name): the city's account ≠ its outflow" }
     return unbalancedFollowers(balances)
+  }
+
+  /// The first month in which cost of measures, prepayment, surplus and the change of what waits
+  /// are not draws, receipts, the change of the bridge and own cash.
+  private var firstUnbalancedMonth: Int? {
+    var (waiting, bridge): (Int64, Int64) = (0, 0)
+    for month in 0...lastFinancingMonth {
+      var uses = prepaid(in: month) + months[.surplus, month] + months[.waiting, month] - waiting
+      for measure in measures { uses += measure.costs[month] }
+      let sources =
+        drawn(in: month) + received(in: month) + months[.bridge, month] - bridge
+        + months[.ownCash, month]
+      if uses != sources { return month }
+      (waiting, bridge) = (months[.waiting, month], months[.bridge, month])
+    }
+    return waiting == 0 && bridge == 0 ? nil : lastFinancingMonth
   }
 
   /// Everything the city's budget pays, net of what it takes in.
@@ -117,7 +134,7 @@ extension LoanRun {
   /// Interest and fees the lender takes in, subsidies included, and principal as it was drawn.
   fileprivate var received: Int64 {
     months.total(.principal) + months.total(.interest) + months.total(.prepaidInterest)
-      + months.total(.fee)
+      + months.total(.commitmentFee) + months.total(.upfrontFee)
   }
 
   fileprivate func unbalanced(_ balances: Balances, lender: PartyPlace) -> String? {
@@ -139,7 +156,9 @@ extension GrantRun {
     let net = fund.months.total(.paid) - fund.months.total(.repaid)
     if balances.net(party) != -net { return "the fund's account ≠ grants paid" }
     if !isGranted, fund.months.total(.paid) != 0 || accrued != 0 { return "paid without a grant" }
-    if net != (isGranted ? finalGrant : 0) { return "paid less repaid ≠ the final grant" }
+    if net != (isGranted ? finalGrant - fund.lost : 0) {
+      return "paid less repaid ≠ the final grant less what is lost"
+    }
     if accrued > award { return "accrued above the award" }
     return nil
   }

@@ -60,7 +60,11 @@ struct DesignCompiler {
     guard !design.programmes.isEmpty else { return [] }
     let economy = EntryCompiler(compiler, at: "").terms(of: design.economy)
     let inflation = economy.slot(\.inflation)
-    let cities = design.programmes.map { CityCompiler($0, compiler).plan(inflation: inflation) }
+    let constructionInflation = economy.slot(\.constructionInflation)
+    let cities = design.programmes.map {
+      CityCompiler($0, compiler)
+        .plan(inflation: inflation, constructionInflation: constructionInflation)
+    }
     return cities.contains { $0 == nil } ? nil : cities.compactMap { $0 }
   }
 
@@ -110,16 +114,24 @@ struct DesignCompiler {
       cityInstruments.add(terms, of: instrument, programmes: programmes, entry)
     case .grant(let terms):
       let supported = support.measures(instrument, entry)
-      let fund = library.funds.sharedPlace(of: terms.fund)
+      let fund = place(ofAnswer: terms.fund, to: supported.first?.programme)
       cityInstruments.add(terms, of: instrument, supported: supported, fund: fund, entry)
     case .loanProportionalGrant(let terms):
       let loans = support.loans(instrument, entry)
-      let fund = library.funds.sharedPlace(of: terms.fund)
+      let programme = cityInstruments.programmes(ofLoans: loans).first
+      let fund = place(ofAnswer: terms.fund, to: programme)
       cityInstruments.add(terms, of: instrument, loans: loans, fund: fund, entry)
     case .interestSubsidy(let terms):
       let loans = support.loans(instrument, entry)
       cityInstruments.add(terms, of: instrument, loans: loans, entry)
     }
+  }
+
+  /// The place of what a fund says to a programme; that there is none was reported.
+  private mutating func place(ofAnswer fund: String, to programme: Int?) -> Int {
+    guard let programme else { return 0 }
+    return library.funds.sharedPlace(
+      of: FundAnswer(fund: fund, programme: design.programmes[programme].name))
   }
 
   // MARK: - Sizes

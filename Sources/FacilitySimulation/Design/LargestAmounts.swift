@@ -59,13 +59,12 @@ struct LargestAmounts {
   // MARK: - Programmes
 
   private static func flows(of city: CityPlan, years: Double) -> Double {
-    let growth = (0..<50).reduce(1.0) { power, _ in
-      power * max(1, 1 + Double(city.slots.inflation.highest) / 1e9)
-    }
+    let growth = city.slots.inflation.largestGrowth(years: 50)
+    let prices = city.slots.constructionInflation.largestGrowth(years: 50)
     var cost = 0.0
     var operation = 0.0
     for measure in city.measures {
-      cost += Double(measure.capitalCost.highest) * Double(measure.overrun.highest) / 1e9
+      cost += Double(measure.capitalCost.highest) * Double(measure.overrun.highest) / 1e9 * prices
       for yearly in [measure.runningCost, measure.revenue, measure.avoidedCost] {
         operation += Double(yearly.highest) * years * growth
       }
@@ -83,7 +82,7 @@ struct LargestAmounts {
       sum += cost * (3 + rates * years)
       // What is signed is the amount, however little of it the cost needs.
       let signed = max(cost, Double(loan.amount?.highest ?? 0))
-      sum += signed * (1 + loan.commitmentFee.size * years)
+      sum += signed * (1 + loan.commitmentFee.size * years + loan.upfrontFee.size)
     }
     if let bridge = city.bridge {
       // It may be borrowed and repaid every month.
@@ -91,6 +90,7 @@ struct LargestAmounts {
       sum += limit * (24 + bridge.rate.size) * years
     }
     sum += Double(city.slots.existingDebtService.highest) * years
+    sum += Double(city.slots.existingDebt.highest)
     return sum
   }
 }
@@ -111,7 +111,7 @@ extension LoanRate<TermSlot> {
   }
 }
 
-extension DebtServicePlan {
+extension AmountByYearPlan {
   fileprivate var highest: Int64 {
     switch self {
     case .yearly(let slot): slot.highest

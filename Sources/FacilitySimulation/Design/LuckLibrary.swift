@@ -2,6 +2,6 @@
 struct LuckLibrary: Sendable {
   var books = BookLuckLibrary()
   var indexPaths: [IndexPlan] = []
-  /// Names of the funds whose access is drawn.
-  var funds: [String] = []
+  /// The answers of funds that are drawn.
+  var funds: [FundAnswer] = []
 }

@@ -6,23 +6,24 @@ import ScenarioModel
 struct TrialLuck {
   var books: [BookLuck]
   private(set) var indexPaths: [IndexPath]
-  /// One uniform for each fund: it grants where this is at most the access.
+  /// One uniform for each answer of a fund: it grants where this is at most the access.
   private(set) var fundDraws: [Double]
   private let fundStreams: [RandomStream]
   /// The largest size of each cohort of a book over all designs.
   private var sizes: [Int] = []
 
   /// - Parameters:
-  ///   - funds: names of the funds whose decision is drawn.
+  ///   - funds: the answers of funds that are drawn.
   ///   - horizon: the last month of any design.
   init(
-    books: [BookLuckPlan], indexPaths: [IndexPlan], funds: [String], graph: ValueGraph,
+    books: [BookLuckPlan], indexPaths: [IndexPlan], funds: [FundAnswer], graph: ValueGraph,
     horizon: Int, seed: UInt64
   ) {
     self.books = books.map { BookLuck($0, graph: graph, seed: seed) }
     self.indexPaths = indexPaths.map { IndexPath($0, horizon: horizon, seed: seed) }
     fundStreams = funds.map {
-      RandomStream(seed: seed, identity: StreamIdentity("fund", $0, "access"))
+      RandomStream(
+        seed: seed, identity: StreamIdentity("fund", $0.fund, $0.programme, "access"))
     }
     fundDraws = funds.map { _ in 0 }
   }

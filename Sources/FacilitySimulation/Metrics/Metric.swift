@@ -11,6 +11,8 @@ public enum MetricUnit: String, Hashable, Sendable {
   case ratio
   case months
   case years
+  /// A year of the calendar, such as 2027.
+  case calendarYear
   /// 0 or 1 in a trial; its mean is a probability.
   case indicator
 }

@@ -25,7 +25,7 @@ package struct RunNotes {
         let patience = city.slots.ownFundsLimit == nil ? 0 : city.slots.patience
         for measure in city.measures {
           guard let lifetime = measure.lifetime else { continue }
-          let start = measure.lastPlannedSpend.map { $0 + patience + 1 } ?? 0
+          let start = measure.lastSpend.map { $0 + patience + 1 } ?? 0
           guard start + Int(lifetime.highest) > design.horizon else { continue }
           let note =
             "\(city.programme.name).\(measure.measure.name): running cost, revenue and avoided "

@@ -13,12 +13,21 @@ public struct SimulationPlan: Sendable {
   let books: [BookLuckPlan]
   /// Index rates and funds' decisions that designs share.
   let indexPaths: [IndexPlan]
-  let funds: [String]
+  let funds: [FundAnswer]
   package let layout: MetricLayout
 
   /// The plan of one design alone, with the same values, luck and metrics.
   package func only(_ design: Int) -> SimulationPlan {
     SimulationPlan(self, designs: [designs[design]], baseline: 0)
+  }
+
+  /// What its designs say that is hardly meant; the same of several designs once.
+  public var warnings: [ScenarioWarning] {
+    var kinds: Set<ScenarioWarning.Kind> = []
+    return designs.flatMap { design in
+      design.cities.flatMap { $0.warnings(design: design.name, design.calendar) }
+    }
+    .filter { kinds.insert($0.kind).inserted }
   }
 
   /// The most borrowers of all books together in any design.

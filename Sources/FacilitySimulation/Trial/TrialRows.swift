@@ -26,7 +26,8 @@ package struct TrialRows: Sendable {
     componentCount = plan.componentCount
     designCount = plan.designs.count
     places = plan.designs.map { SubjectPlaces($0, plan.layout) }
-    unused = plan.layout.instruments.map { $0.kind.metrics.map(\.valueWhenUnused) }
+    let tables = plan.layout.instrumentTables
+    unused = plan.layout.instruments.map { tables.metrics(of: $0.kind).map(\.valueWhenUnused) }
   }
 
   package mutating func reserve(trials: Int) {
@@ -70,10 +71,11 @@ package struct TrialRows: Sendable {
       push(layout.cityMetrics, places.cities[place].map { outcome.cities[$0] }) { _ in nil }
     case .measure(let programme, let place):
       let city = places.cities[programme].map { outcome.cities[$0] }
-      push(MeasureMetric.all, places.measures[programme][place].flatMap { city?.measures[$0] })
+      push(
+        layout.measureMetrics, places.measures[programme][place].flatMap { city?.measures[$0] })
     case .instrument(let place):
       if let own = places.instruments[place] {
-        own.forEachValue(of: outcome) { push($0) }
+        own.forEachValue(of: outcome, layout.instrumentTables) { push($0) }
       } else {
         for value in unused[place] { push(value) }
       }

@@ -28,7 +28,9 @@ extension Contract.Kind {
       }
     case .servicesGrant: ContractForm([.fund]) { values, _ in .servicesGrant(values.servicesGrant) }
     case .grant:
-      ContractForm([.fund], last: [.retroactive]) { values, _ in .grant(values.grant) }
+      ContractForm([.fund], last: [.retroactive, .eligibleUntil, .paidUntil]) {
+        values, _ in .grant(values.grant)
+      }
     case .loan:
       ContractForm([.lender], last: [.cityLoanRepayment, .cityLoanPayments, .prepayable]) {
         values, _ in .loan(values.loan)
@@ -70,6 +72,8 @@ extension EntryValues {
     terms.fund = fundName
     terms.channel = channel(terms.channel)
     terms.isRetroactive = flag(.retroactive) ?? terms.isRetroactive
+    terms.eligibleUntil = date(.eligibleUntil)
+    terms.paidUntil = date(.paidUntil)
     return terms
   }
 

@@ -45,7 +45,8 @@ enum KeyGroup: Hashable, CaseIterable {
     case .cityProgramme:
       [.kind(in: .programmes), .like, .city] + ScenarioKey.keys(of: CityProgramme.terms)
         + [.measures]
-    case .cityMeasure: [.like, .field] + ScenarioKey.keys(of: CityMeasure.terms)
+    case .cityMeasure:
+      [.like, .field] + ScenarioKey.keys(of: CityMeasure.terms) + [.wholeOnly]
     case .instrument(let kind): [.kind(in: .instruments), .like] + Self.keys(of: kind)
     case .design: [.title, .extends, .use, .without, .changes]
     }
@@ -87,7 +88,9 @@ extension ScenarioKey {
   fileprivate static func keys(of terms: [Term]) -> [ScenarioKey] {
     terms.flatMap { term -> [ScenarioKey] in
       switch term {
-      case ExistingDebtService.term: [ScenarioKey(term), .existingDebtServiceByYear]
+      case CityProgramme.existingDebtServiceTerm:
+        [ScenarioKey(term), .existingDebtServiceByYear]
+      case CityProgramme.existingDebtTerm: [ScenarioKey(term), .existingDebtByYear]
       case Construction.spendOver: [.spend, .spendFrom, ScenarioKey(term)]
       case MeasureOperation.runsTerm: [.runs, .runsFrom, ScenarioKey(term)]
       case MeasureOperation.lifetimeTerm: [.lifetime]

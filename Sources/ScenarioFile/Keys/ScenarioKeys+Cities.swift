@@ -19,10 +19,16 @@ extension ScenarioKey {
 
   // MARK: Programmes
   static let city = ScenarioKey("city", .text, given: .required, "The city.")
-  static let existingDebtServiceByYear = ScenarioKey(
-    "\(ExistingDebtService.term.key).\(tableName)",
-    .steps(ExistingDebtService.term, each: .year), given: .required,
-    "Debt service by calendar year, the first not after the start; the last year stays.")
+  static let existingDebtServiceByYear = byYear(
+    CityProgramme.existingDebtServiceTerm, "Debt service")
+  static let existingDebtByYear = byYear(CityProgramme.existingDebtTerm, "Debt")
+
+  private static func byYear(_ term: Term, _ what: String) -> ScenarioKey {
+    ScenarioKey(
+      "\(term.key).\(tableName)", .steps(term, each: .year), given: .required,
+      "\(what) by calendar year, the first not after the start; the last year stays.")
+  }
+
   static let measures = ScenarioKey(
     "measures", .entries, given: .required, "What the programme builds and runs.")
 
@@ -43,6 +49,9 @@ extension ScenarioKey {
   static let runsFrom = ScenarioKey(
     "\(MeasureOperation.runsTerm.section).from", .date, given: .required,
     "First month in which it runs.")
+  static let wholeOnly = ScenarioKey(
+    "wholeOnly", .flag, default: "false",
+    "Whether a part of it serves nobody: it serves and operates only when all of it is built.")
 }
 
 extension Term {

@@ -33,6 +33,11 @@ extension ScenarioKey {
   static let retroactive = ScenarioKey(
     "retroactive", .flag, default: "false",
     "Whether measures completed before the decision stay eligible.")
+  static let eligibleUntil = ScenarioKey(
+    "eligibleUntil", .date, default: "none", "Last month whose cost is eligible.")
+  static let paidUntil = ScenarioKey(
+    "paidUntil", .date, default: "none",
+    "Last month in which the fund pays: what falls due later is lost.")
 
   // MARK: Loans
   static let cityLoanRepayment = repayment(at: "repayment")

@@ -8,14 +8,20 @@ extension DesignReader {
       programme.name = entry.member.key
       programme.city = values.text(.city) ?? ""
       if let table = values.table(.existingDebtServiceByYear) {
-        programme.existingDebtService = .table(
-          table.map { DebtServiceStep(year: $0.from.year, quantity: $0.quantity) })
+        programme.existingDebtService = Self.byYear(table)
+      }
+      if let table = values.table(.existingDebtByYear) {
+        programme.existingDebt = Self.byYear(table)
       }
       if let measures = entry.member.node.member(ScenarioKey.measures.path) {
         programme.measures = readMeasures(measures, path: entry.path)
       }
       return programme
     }
+  }
+
+  private static func byYear(_ table: [IndexStep]) -> AmountByYear {
+    .table(table.map { AmountOfYear(year: $0.from.year, quantity: $0.quantity) })
   }
 
   private func readMeasures(_ section: JSONMember, path: String) -> [CityMeasure] {
@@ -50,6 +56,7 @@ extension DesignReader {
     measure = values.filled(measure)
     measure.name = name
     measure.field = values.text(.field) ?? ""
+    measure.isWholeOnly = values.flag(.wholeOnly) ?? measure.isWholeOnly
     return measure
   }
 }

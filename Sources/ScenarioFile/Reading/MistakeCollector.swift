@@ -76,3 +76,4 @@ final class MistakeCollector {
 }
 
 extension ScenarioProblem.Kind: Mistake {}
+extension ScenarioWarning.Kind: Mistake {}

@@ -7,7 +7,7 @@ public struct GrantChannel: Hashable, Sendable {
   }
 
   public var kind = Kind.managingAuthority
-  /// Probability that the fund says yes; one draw for all that a fund pays.
+  /// Probability that the fund says yes; one draw for all that it pays to a programme.
   public var access: Quantity = .percent(100)
   /// Time to the decision.
   public var delay: Quantity = .months(0)
@@ -27,7 +27,7 @@ extension GrantChannel: TermSet {
   package static let fields: [Field<GrantChannel>] = [
     Field(
       \.access, "channel.access", .share,
-      "Probability that the fund says yes; one draw for all that a fund pays."),
+      "Probability that the fund says yes; one draw for all that it pays to a programme."),
     Field(\.delay, "channel.delay", .duration, "Time to the decision."),
     Field(
       \.overhead, "channel.overhead", .share,

@@ -19,6 +19,10 @@ public struct GrantTerms: ContractTerms {
   public var correction: Quantity = .percent(0)
   /// Whether measures completed before the decision stay eligible.
   public var isRetroactive = false
+  /// Last month whose cost is eligible; `nil` is without end.
+  public var eligibleUntil: CalendarMonth?
+  /// Last month in which the fund pays; what falls due later is lost. `nil` is without end.
+  public var paidUntil: CalendarMonth?
   /// The fund of the EU budget that pays in the end.
   public var fund: String
 

@@ -1,3 +1,4 @@
+import FinanceBasics
 import Instruments
 
 /// A loan that finances a share of a programme's cost.
@@ -18,6 +19,8 @@ public struct LoanTerms: ContractTerms {
   public var availability: Quantity?
   /// Yearly fee on what is signed and not drawn, until availability ends.
   public var commitmentFee: Quantity = .percent(0)
+  /// Share of what is signed that the first draw costs.
+  public var upfrontFee: Quantity = .percent(0)
   public var repayment: RepaymentProfile = .annuity
   public var payments: PaymentFrequency = .monthly
   /// Whether grants that come late may repay it early.
@@ -63,5 +66,8 @@ extension LoanTerms: ContractTermSet {
       Field(
         \.commitmentFee, "commitmentFee", .rate, from: 0,
         "Yearly fee on what is signed and not drawn, until availability ends."),
+      Field(
+        \.upfrontFee, "upfrontFee", .share, through: billion / 10,
+        "Share of what is signed, paid with the first draw."),
     ]
 }

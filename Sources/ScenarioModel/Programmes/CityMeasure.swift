@@ -22,6 +22,8 @@ public struct CityMeasure: Hashable, Sendable {
   public var eligible: Quantity = .percent(100)
   /// Share of the people served who belong to the group a grant is for.
   public var targetGroup: Quantity = .percent(100)
+  /// Whether a part of it serves nobody: half a school teaches no half of its children.
+  public var isWholeOnly = false
 
   public init(name: String, beneficiaries: Quantity, operation: MeasureOperation) {
     self.name = name

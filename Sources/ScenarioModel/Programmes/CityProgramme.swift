@@ -12,9 +12,13 @@ public struct CityProgramme: Hashable, Sendable {
   /// What the city's budget takes in, against which debt service is measured; `nil` does not ask.
   public var operatingRevenue: Quantity?
   /// Debt service of loans the city has already.
-  public var existingDebtService = ExistingDebtService.yearly(.money(0))
+  public var existingDebtService = AmountByYear.yearly(.money(0))
+  /// What the city owes already at the end of each year.
+  public var existingDebt = AmountByYear.yearly(.money(0))
   /// Largest share of operating revenue that debt service may take; `nil` is no limit.
   public var debtServiceLimit: Quantity?
+  /// Most debt as a share of operating revenue; `nil` is no limit.
+  public var debtLimit: Quantity?
   /// Most own cash of a calendar year; what it cannot pay is built later or never. `nil` is no
   /// limit.
   public var ownFundsLimit: Quantity?
@@ -29,6 +33,13 @@ public struct CityProgramme: Hashable, Sendable {
 }
 
 extension CityProgramme: TermSet {
+  package static let existingDebtServiceTerm = Term(
+    "existingDebtService", .moneyPerTime, default: .value(.money(0)),
+    "Debt service of loans the city has already.")
+  package static let existingDebtTerm = Term(
+    "existingDebt", .money, default: .value(.money(0)),
+    "What the city owes already at the end of each year.")
+
   package static let unread = CityProgramme(name: "", city: "", measures: [])
 
   package static let fields: [Field<CityProgramme>] = [
@@ -39,12 +50,17 @@ extension CityProgramme: TermSet {
       \.operatingRevenue, "operatingRevenue", .moneyPerTime,
       "What the city's budget takes in, against which debt service is measured."),
     Field(
-      ExistingDebtService.term,
-      read: { if case .yearly(let amount) = $0.existingDebtService { amount } else { nil } },
+      existingDebtServiceTerm, read: { $0.existingDebtService.yearly },
       write: { $1.existingDebtService = .yearly($0) }),
+    Field(
+      existingDebtTerm, read: { $0.existingDebt.yearly },
+      write: { $1.existingDebt = .yearly($0) }),
     Field(
       \.debtServiceLimit, "debtServiceLimit", .share,
       "Largest share of operating revenue that debt service may take."),
+    Field(
+      \.debtLimit, "debtLimit", .share, through: 10 * billion,
+      "Most debt at the end of a year as a share of its operating revenue."),
     Field(
       \.ownFundsLimit, "ownFundsLimit", .moneyPerTime,
       "Most own cash of a calendar year; what it cannot pay is built later or never."),

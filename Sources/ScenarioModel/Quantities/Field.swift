@@ -72,10 +72,12 @@ extension Field where Owner: TermSet {
   /// A quantity that may be absent.
   package init(
     _ path: WritableKeyPath<Owner, Quantity?> & Sendable, _ key: String, _ dimension: Dimension,
-    from lowest: Int64? = nil, default fallback: Term.Fallback = .absent, _ sentence: String
+    from lowest: Int64? = nil, through highest: Int64? = nil,
+    default fallback: Term.Fallback = .absent, _ sentence: String
   ) {
     self.init(
-      Term(key, dimension, from: lowest, default: fallback, sentence), path: path,
+      Term(key, dimension, from: lowest, through: highest, default: fallback, sentence),
+      path: path,
       read: { $0[keyPath: path] }, write: { $1[keyPath: path] = $0 })
   }
 
@@ -110,7 +112,7 @@ extension Field where Owner: TermSet {
     let margin = Term(
       "\(key).margin", .rate, default: .value(.percent(0)), "What is added to the index.")
     let floor = Term(
-      "\(key).floor", .rate, from: 0, default: .value(.percent(0)), "Least rate charged.")
+      "\(key).floor", .rate, default: .value(.percent(0)), "Least rate charged.")
     return [
       Field(
         stated, path: path, part: .stated, read: { read($0)?.stated },

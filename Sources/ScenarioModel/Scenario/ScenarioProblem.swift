@@ -14,6 +14,7 @@ public struct ScenarioProblem: Hashable, Sendable {
 
   public enum Kind: Hashable, Sendable {
     case missing(key: String)
+    case missingBeside(key: String, other: String)
     /// All texts are rendered in the term's unit.
     case outsideRange(key: String, found: String, lowest: String?, highest: String?)
     /// `bound` names what to give: "low", "high" or "low and high".
@@ -62,6 +63,7 @@ extension ScenarioProblem.Kind {
   public var sentence: String {
     switch self {
     case .missing(let key): "\(key) is required"
+    case .missingBeside(let key, let other): "\(key) is required with \(other)"
     case .outsideRange(let key, let found, let lowest, let highest):
       "\(key) is \(found), allowed \(allowed(lowest, highest))"
     case .unboundedLaw(let key, let bound, let lowest, let highest):

@@ -108,10 +108,13 @@ class Programme:
 
     def affordable(self, month, due, courses):
         """The most that keeps own cash of the year within the limit: counted down, cent by cent."""
-        left = max(0, OWN_LIMIT - self.own_of_year.get(year_of(month), 0))
-        left = max(left, self.own_cash(month, 0, courses))
+        later = sum(COURSES[m] for m in RUNS if m > month and year_of(m) == year_of(month))
+        kept_back = round((1 - sum(loan["share"] for loan in LOANS.values())) * later)
+        without = self.own_cash(month, 0, courses)
+        so_far = self.own_of_year.get(year_of(month), 0) + without
+        left = max(0, OWN_LIMIT - so_far - kept_back)
         housing = due
-        while self.own_cash(month, housing, courses) > left:
+        while self.own_cash(month, housing, courses) - without > left:
             housing -= 1
         return housing
 

@@ -61,8 +61,6 @@ class Results:
             self.add("avoided", m, yearly(COURSE_AVOIDED, m, RUNS[0]))
         for m in range(HORIZON):
             self.add("operatingRevenue", m, yearly(OPERATING_REVENUE, m, 0))
-            existing = EXISTING_DEBT[year_of(m)]
-            self.add("existing", m, part(existing, (START_MONTH - 1 + m) % 12 + 1, 12))
 
     def add_debt(self):
         for tranche in self.city.tranches:
@@ -95,8 +93,13 @@ class Results:
     def outflow(self, year):
         return self.of(*self.CITY_PAYS, year=year) - self.of("revenue", year=year)
 
+    def revenue(self, year):
+        """Of twelve months, as those within the horizon take in."""
+        months = sum(year_of(m) == year for m in range(HORIZON))
+        return Fraction(12 * self.of("operatingRevenue", year=year), months)
+
     def ratio(self, year):
-        return self.of("existing", "debt", year=year) / self.of("operatingRevenue", year=year)
+        return float((EXISTING_DEBT[year] + self.of("debt", year=year)) / self.revenue(year))
 
     def average_life(self, loan):
         tranches = [t for t in self.city.tranches if t.loan == loan]
@@ -161,7 +164,8 @@ def fees(r):
 
 def years(r):
     for year in (2022, 2023, 2024):
-        cells = [r.of(kind, year=year) for kind in ("own", "debt", "existing", "operatingRevenue")]
+        cells = [r.of(kind, year=year) for kind in ("own", "debt")]
+        cells += [EXISTING_DEBT[year], int(r.revenue(year))]
         yield [str(year)] + [euros(c) for c in cells] + [
             f"{100 * r.ratio(year):.4f} %", euros(r.outflow(year))]
 

@@ -34,14 +34,18 @@ struct SlowCity {
 
   // MARK: Month lists; the last index is the month
 
-  /// By measure: capital cost realised.
+  /// By measure: capital cost realised, in prices of month 0.
   var capital: [[Int64]]
+  /// By measure: what it costs in the month in which it is realised.
+  var paid: [[Int64]]
   /// By measure: running cost in `runs`, known from the start.
   let running: [[Int64]]
   /// By loan.
   var draws: [[Int64]]
   /// By loan.
   var commitmentFees: [[Int64]]
+  /// By loan.
+  var upfrontFees: [[Int64]]
   /// By grant.
   var accruals: [[Int64]]
   /// By loan-proportional grant: what becomes due, paid now or later.
@@ -95,11 +99,13 @@ struct SlowCity {
     subsidies = input.subsidies
     let empty = [Int64](repeating: 0, count: input.horizon + 1)
     capital = input.measures.map { _ in empty }
+    paid = capital
     running = input.measures.map { measure in
       (0...input.horizon).map { Self.runningCostInRuns(of: measure, in: $0, input) }
     }
     draws = loans.map { _ in empty }
     commitmentFees = draws
+    upfrontFees = draws
     debts = draws
     accruals = grants.map { _ in empty }
     proportionalDue = proportionalGrants.map { _ in empty }
@@ -152,11 +158,11 @@ struct SlowCity {
   }
 
   func cost(of measure: Int, in month: Int) -> Int64 {
-    capital[measure][month] + running[measure][month]
+    paid[measure][month] + running[measure][month]
   }
 
   func costToDate(of measure: Int, _ month: Int) -> Int64 {
-    toDate(capital[measure], month) + toDate(running[measure], month)
+    toDate(paid[measure], month) + toDate(running[measure], month)
   }
 
   func cost(in month: Int) -> Int64 {

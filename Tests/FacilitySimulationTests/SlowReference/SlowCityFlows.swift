@@ -15,7 +15,6 @@ struct SlowCityFlows {
   /// Paid back to funds.
   var repayments: [Int64]
   var surplus: [Int64]
-  var existingDebtService: [Int64]
   var operatingRevenue: [Int64]
   /// What all funds pay, net of what the city pays back.
   var fundPayments: [Int64]
@@ -37,14 +36,13 @@ struct SlowCityFlows {
         + city.prepayments[month].reduce(0) { $0 + $1.interest }
         - city.subsidyPayments[month].reduce(0) { $0 + $1.cents }
     }
-    fees = Self.sums(city.commitmentFees, months)
+    fees = Self.sums(city.commitmentFees + city.upfrontFees, months)
     bridgeInterest = Self.sums(city.bridgeInterest, months)
     let payments = city.grantStates.flatMap(\.payments) + city.proportionalPayments.flatMap(\.self)
     repayments = months.map { month in
       payments.filter { $0.month == month }.reduce(0) { $0 + $1.repaid }
     }
     surplus = city.surplus
-    existingDebtService = months.map { Self.existingDebtService(in: $0, input) }
     operatingRevenue = months.map { month in
       SlowCity.monthlyPart(
         of: input.operatingRevenue ?? 0, in: month,
@@ -80,22 +78,6 @@ struct SlowCityFlows {
 
   private static func sums(_ lists: [[Int64]], _ months: ClosedRange<Int>) -> [Int64] {
     months.map { month in lists.reduce(0) { $0 + $1[month] } }
-  }
-
-  /// Split by calendar months, before the horizon.
-  private static func existingDebtService(in month: Int, _ input: SlowCityInput) -> Int64 {
-    if month >= input.horizon { return 0 }
-    var ofYear: Int64 = 0
-    switch input.existingDebtService {
-    case .none:
-      break
-    case .yearly(let amount):
-      ofYear = amount
-    case .table(let amounts):
-      let known = amounts.keys.filter { $0 <= input.calendarYear(of: month) }
-      ofYear = known.max().flatMap { amounts[$0] } ?? 0
-    }
-    return SlowCityArithmetic.part(input.monthOfYear(of: month), of: 12, ofTotal: ofYear)
   }
 }
 

@@ -7,6 +7,8 @@ struct SlowCityGrantState {
   var accruedAtLastClaim: Int64 = 0
   /// Once the final claim is made.
   var finalGrant: Int64?
+  /// Payments that fell due too late, before overhead, less what was taken back of them.
+  var lost: Int64 = 0
   /// Every payment claimed so far, also those still to arrive.
   var payments: [SlowCityPayment] = []
 }
@@ -20,7 +22,8 @@ extension SlowCity {
     let terms = grants[grant]
     var eligible: Int64 = 0
     for measure in terms.measures where !excluded.contains(measure) {
-      eligible += eligiblePart(of: plannedCost(of: measure), measure: measure, grant: grant)
+      let planned = plannedCost(of: measure, until: terms.eligibleUntil)
+      eligible += eligiblePart(of: planned, measure: measure, grant: grant)
     }
     return SlowCityArithmetic.rounded(eligible, times: terms.rate)
   }
@@ -46,7 +49,8 @@ extension SlowCity {
     for (grant, terms) in grants.enumerated()
     where terms.channel.isGranted && terms.channel.decision == month {
       if !terms.retroactive {
-        let late = terms.measures.filter { (completion[$0] ?? month) < month }
+        let expiry = terms.eligibleUntil ?? month
+        let late = terms.measures.filter { min(completion[$0] ?? month, expiry) < month }
         grantStates[grant].excluded = Set(late)
         anyExcluded = anyExcluded || !late.isEmpty
       }
@@ -70,7 +74,8 @@ extension SlowCity {
   /// Grants in the order of `use`, measures in file order.
   mutating func accrue(in month: Int) {
     var takenByEarlier = [Int64](repeating: 0, count: input.measures.count)
-    for (grant, terms) in grants.enumerated() where terms.channel.isGranted {
+    for (grant, terms) in grants.enumerated()
+    where terms.channel.isGranted && month <= terms.eligibleUntil ?? month {
       var accrued: Int64 = 0
       let left = grantStates[grant].award - accruedToDate(grant, month - 1)
       for measure in terms.measures.sorted()
@@ -98,7 +103,8 @@ extension SlowCity {
     where terms.channel.isGranted && month >= terms.channel.decision {
       if grantStates[grant].finalGrant != nil { continue }
       let monthsSince = month - terms.channel.decision
-      if terms.measures.allSatisfy({ completion[$0] != nil }) {
+      let isExpired = terms.eligibleUntil.map { month >= $0 } ?? false
+      if isExpired || terms.measures.allSatisfy({ completion[$0] != nil }) {
         makeFinalClaim(of: grant, in: month)
       } else if monthsSince > 0, monthsSince % terms.claimEvery == 0 {
         makeClaim(of: grant, in: month)
@@ -107,7 +113,7 @@ extension SlowCity {
   }
 
   private func paidSoFar(_ grant: Int) -> Int64 {
-    grantStates[grant].payments.reduce(0) { $0 + $1.gross }
+    grantStates[grant].payments.reduce(grantStates[grant].lost) { $0 + $1.gross }
   }
 
   private mutating func makeClaim(of grant: Int, in month: Int) {
@@ -130,6 +136,16 @@ extension SlowCity {
   }
 
   private mutating func pay(_ gross: Int64, by grant: Int, in month: Int) {
+    var gross = gross
+    if gross > 0, month > grants[grant].paidUntil ?? month {
+      grantStates[grant].lost += gross
+      return
+    }
+    if gross < 0 {
+      let neverPaid = min(grantStates[grant].lost, -gross)
+      grantStates[grant].lost -= neverPaid
+      gross += neverPaid
+    }
     if gross == 0 { return }
     let overhead = grants[grant].channel.overhead
     grantStates[grant].payments.append(
@@ -165,7 +181,9 @@ extension SlowCity {
   func receivable(_ month: Int) -> Int64 {
     var total: Int64 = 0
     for (grant, terms) in grants.enumerated()
-    where terms.channel.isGranted && month >= terms.channel.decision {
+    where terms.channel.isGranted && month >= terms.channel.decision
+      && month <= terms.paidUntil ?? month
+    {
       let state = grantStates[grant]
       let earned = state.finalGrant ?? accruedToDate(grant, month)
       let open = max(0, earned - fallenDue(state.payments, upTo: month))

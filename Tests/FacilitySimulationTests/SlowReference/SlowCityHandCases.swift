@@ -114,8 +114,9 @@ struct SlowCityHandCases {
 
   // MARK: Debt service against revenue
 
-  /// Existing debt service of 1.20 a year and revenue of 12.00 a year, from July: in 2024 six
-  /// months of each, 0.60 ÷ 6.00. In 2025 10.00 falls due as well, up to the horizon in June.
+  /// Existing debt service of 1.20 a year and revenue of 12.00 a year, from July. Whatever part of
+  /// a year there is, its service is whole and its revenue that of twelve months: 2024 has 1.20 ÷
+  /// 12.00. In 2025 10.00 falls due as well, in January; the horizon is in July.
   @Test("The ratio of debt service, and the limit that is met exactly")
   func debtService() {
     let loan = SlowCityExample.loan(share: 1_000_000_000, rate: 0, tenor: 6, period: 6, .bullet)
@@ -123,13 +124,87 @@ struct SlowCityHandCases {
     input.startMonth = 7
     input.existingDebtService = .table([2024: 120])
     input.operatingRevenue = 1200
-    input.debtServiceLimit = 1_766_666_666
+    input.debtServiceLimit = 933_333_333
     let result = SlowCity.run(input)
     #expect(result["programme.debtServiceRatio.2024"] == 0.1)
-    // (0.60 + 10.00) ÷ 6.00 = 1.7666…, just above the limit.
-    #expect(result["programme.debtServiceRatioPeak"] == 1060.0 / 600)
+    // (1.20 + 10.00) ÷ 12.00 = 0.9333…, just above the limit.
+    #expect(result["programme.totalDebtService.2025"] == 1120)
+    #expect(result["programme.debtServiceRatioPeak"] == 1120.0 / 1200)
     #expect(result["programme.limitBroken"] == 1)
-    input.debtServiceLimit = 1_766_666_667
+    #expect(result["programme.limitBroken.2024"] == 0)
+    #expect(result["programme.limitBroken.2025"] == 1)
+    input.debtServiceLimit = 933_333_334
     #expect(SlowCity.run(input)["programme.limitBroken"] == 0)
+  }
+
+  /// 10.00 is borrowed in July 2024 and repaid in January 2025; 3.00 is owed already, 2.00 from
+  /// 2025 on. A horizon in January 2025 only touches that year: no revenue, no limit, service
+  /// whole.
+  @Test("Debt at the ends of years, and its limit")
+  func debtStock() {
+    let loan = SlowCityExample.loan(share: 1_000_000_000, rate: 0, tenor: 6, period: 6, .bullet)
+    var input = SlowCityExample.input(cost: 1000, over: 1, horizon: 12, [.loan(loan)])
+    input.startMonth = 7
+    input.existingDebt = .table([2024: 300, 2025: 200])
+    input.existingDebtService = .yearly(120)
+    input.operatingRevenue = 1200
+    // 13.00 ÷ 12.00 = 1.08333…
+    input.debtLimit = 1_083_333_333
+    let result = SlowCity.run(input)
+    #expect(result["programme.debtStock.2024"] == 1300)
+    #expect(result["programme.debtStock.2025"] == 200)
+    #expect(result["programme.debtLimitBroken"] == 1)
+    input.debtLimit = 1_083_333_334
+    #expect(SlowCity.run(input)["programme.debtLimitBroken"] == 0)
+
+    input.horizon = 6
+    let touched = SlowCity.run(input)
+    #expect(touched["programme.totalDebtService.2025"] == 1120)
+    #expect(touched.isNotApplicable("programme.debtServiceRatio.2025"))
+    #expect(touched["programme.debtStock.2025"] == 200)
+  }
+
+  // MARK: Fees
+
+  /// 600.00 of 1,000.00 signed is drawn in months 1 and 2; 2 % of what is signed is due once, with
+  /// the first draw. Received 300.00 − 20.00 and 300.00, repaid 300.00 in months 2 and 3: the cost
+  /// is x with 280 + 300x − 300x − 300x² = 0, x² = 280 ÷ 300 a month's factor; a year's is x⁻¹².
+  @Test("An upfront fee comes with the first draw, and is no programme cost")
+  func upfrontFee() {
+    var loan = SlowCityExample.loan(share: 500_000_000, rate: 0, tenor: 1, period: 1, .bullet)
+    loan.amount = 100_000
+    loan.upfrontFee = 20_000_000
+    var input = SlowCityExample.input(cost: 0, over: 1, horizon: 6, [.loan(loan)])
+    input.measures = [SlowCityExample.measure("build", cost: 120_000, from: 1, over: 2)]
+    let result = SlowCity.run(input)
+    #expect(result.flows(.upfrontFee, from: "city", to: "lender of loan") == [[1, 2000]])
+    #expect(result["programme.programmeCost"] == 120_000)
+    #expect(result["loan.loan.fees"] == 2000)
+    #expect(result["programme.netCostToCity"] == 122_000)
+    let square = 280.0 / 300
+    let yearly = 1 / (square * square * square * square * square * square) - 1
+    #expect(abs((result["loan.loan.allInCost"] ?? 0) - yearly) < 1e-9)
+
+    // Never without a draw.
+    loan.amount = 0
+    loan.upfrontFee = 100_000_000
+    input.instruments = [.loan(loan)]
+    #expect(SlowCity.run(input)["loan.loan.fees"] == 0)
+    #expect(SlowCity.run(input).isNotApplicable("loan.loan.allInCost"))
+  }
+
+  /// Index −3 %, margin 1 %, floor −1 %: 120.00 × −1 % ÷ 4 = −0.30, which the lender pays. A
+  /// subsidy of 2 % has nothing to take over.
+  @Test("A floor may be below 0, and interest with it; a subsidy may not")
+  func negativeFloor() {
+    var loan = SlowCityExample.loan(share: 1_000_000_000, rate: 0, tenor: 3, period: 3, .bullet)
+    loan.rate = .floating(margin: 10_000_000, floor: -10_000_000)
+    let subsidy = SlowCityInterestSubsidy(name: "s", loans: [0], reduction: 20_000_000, over: 12)
+    var input = SlowCityExample.input(
+      cost: 12_000, over: 1, horizon: 5, [.loan(loan), .subsidy(subsidy)])
+    input.index = [Int64](repeating: -30_000_000, count: 6)
+    let result = SlowCity.run(input)
+    #expect(result.flows(.loanInterest, from: "lender of loan", to: "city") == [[3, 30]])
+    #expect(result.total(.interestSubsidy) == 0)
   }
 }

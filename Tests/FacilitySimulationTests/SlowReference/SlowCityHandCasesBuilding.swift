@@ -59,27 +59,106 @@ struct SlowCityHandCasesBuilding {
     #expect(result["programme.loanShare"] == 0.5)
   }
 
-  /// Courses cost 60.00 a year, 5.00 a month, whatever the limit of 7.00 a year says: December
-  /// leaves 2.00 of 7.00 for building, January 2.00, February nothing, and so on.
-  @Test("Running cost in runs is paid first, and in full")
-  func runningCostFirst() {
+  /// Courses of 5.00 a month beside the building, in December, January and February.
+  private func withCourses(limit: Int64) -> SlowCityInput {
     var input = limited
-    input.ownFundsLimit = 700
+    input.ownFundsLimit = limit
     input.patience = 1
     input.measures.append(
       SlowCityMeasure(
         name: "courses", runningCost: 6000, avoidedCost: 1200,
         operation: .runs(SlowCityWindow(from: 0, over: 3))))
+    return input
+  }
+
+  /// A limit of 7.00: December leaves 2.00 for building, the last month of its year. January has
+  /// 7.00 − 5.00 − 5.00 of February, below 0; February 7.00 − 10.00. Running cost alone breaks the
+  /// limit in 2025.
+  @Test("Running cost in runs is paid first, and in full, whatever the limit")
+  func runningCostFirst() {
+    let input = withCourses(limit: 700)
     let result = SlowCity.run(input)
     #expect(
       result.flows(.programmeCost, from: "city", to: "suppliers")
-        == [[0, 700], [1, 700], [2, 500]])
-    #expect(result["measure.build.realisedShare"] == 0.04)
+        == [[0, 700], [1, 500], [2, 500]])
+    #expect(result["measure.build.realisedShare"] == 0.02)
+    #expect(result["programme.ownFundsLimitBroken"] == 1)
     #expect(result["measure.courses.programmeCost"] == 1500)
     #expect(result["measure.courses.delayMonths"] == 0)
-    // 19.00 own cash, less three months of 1.00 avoided.
-    #expect(result["programme.netCostToCity"] == 1600)
+    // 17.00 own cash, less three months of 1.00 avoided.
+    #expect(result["programme.netCostToCity"] == 1400)
     #expect(SlowCity.walked(input).completion == [2, 2])
+  }
+
+  /// A limit of 12.00: December builds 7.00. January keeps February's 5.00 back and builds
+  /// 12.00 − 5.00 − 5.00 = 2.00; in February 12.00 − 7.00 − 5.00 leaves nothing. Without what is
+  /// kept back January would build 7.00 and February's courses come to 17.00.
+  @Test("Running cost that is known is kept back for the rest of the year")
+  func keptBack() {
+    let result = SlowCity.run(withCourses(limit: 1200))
+    #expect(
+      result.flows(.programmeCost, from: "city", to: "suppliers")
+        == [[0, 1200], [1, 700], [2, 500]])
+    #expect(result["programme.ownCash.2025"] == 1200)
+    #expect(result["programme.ownFundsLimitBroken"] == 0)
+  }
+
+  /// A loan of a quarter that can never be drawn, with an amount of nothing: January keeps back
+  /// round(75 % × 5.00) = 3.75 and builds 12.00 − 5.00 − 3.75 = 3.25; February then comes to 13.25.
+  @Test("What is kept back is without the loans' shares, whatever their amount")
+  func keptBackWithLoan() {
+    var input = withCourses(limit: 1200)
+    var loan = SlowCityExample.loan(share: 250_000_000, rate: 0, tenor: 12, period: 12, .bullet)
+    loan.amount = 0
+    input.instruments = [.loan(loan)]
+    let result = SlowCity.run(input)
+    #expect(result.cents(.programmeCost, in: 1) == 825)
+    #expect(result["programme.ownCash.2025"] == 1325)
+    #expect(result["programme.ownFundsLimitBroken"] == 1)
+  }
+
+  /// A school of 100.00 of which 80.00 is built: nobody is taught, nothing is saved, no running
+  /// cost after it; the courses cost and serve as they are. 100 pupils and 20 learners share 60
+  /// persons: 20 ÷ 120 of them are reached.
+  @Test("Of a measure that serves as a whole a part serves nobody")
+  func wholeOnly() {
+    var input = limited
+    input.patience = 5
+    input.measures[0].runningCost = 1200
+    input.measures[0].revenue = 600
+    input.measures[0].beneficiaries = 100
+    input.measures[0].wholeOnly = true
+    input.measures.append(
+      SlowCityMeasure(
+        name: "courses", beneficiaries: 20, operation: .runs(SlowCityWindow(from: 0, over: 3)),
+        wholeOnly: true))
+    let part = SlowCity.run(input)
+    #expect(part["measure.build.realisedShare"] == 0.8)
+    #expect(part["measure.build.beneficiariesReached"] == 0)
+    #expect(part["measure.courses.beneficiariesReached"] == 20)
+    #expect(part.total(.operationCost) == 0 && part.total(.operationRevenue) == 0)
+    #expect(part["programme.fullyBuilt"] == 0)
+    input.persons = 60
+    #expect(SlowCity.run(input)["programme.beneficiariesReached"] == 10)
+    input.patience = 13
+    let whole = SlowCity.run(input)
+    #expect(whole["programme.beneficiariesReached"] == 60)
+    #expect(whole["programme.fullyBuilt"] == 1)
+    #expect(whole.total(.operationCost) == 1200)
+  }
+
+  /// In `runs` the cost is spent whatever is built; what it earns needs the whole.
+  @Test("Running cost in runs is spent though nothing is built")
+  func wholeOnlyInRuns() {
+    var input = limited
+    input.ownFundsLimit = 0
+    input.measures[0].operation = .runs(SlowCityWindow(from: 0, over: 12))
+    input.measures[0].runningCost = 1200
+    input.measures[0].revenue = 600
+    input.measures[0].wholeOnly = true
+    let result = SlowCity.run(input)
+    #expect(result["measure.build.programmeCost"] == 1200)
+    #expect(result.total(.operationRevenue) == 0)
   }
 
   /// A grant of half the cost, decided in month 0 and paid by claims. In December a bridge of

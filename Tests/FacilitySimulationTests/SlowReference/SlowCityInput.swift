@@ -9,13 +9,16 @@ struct SlowCityInput {
   var startYear: Int
   var startMonth: Int
   var inflation: Int64 = 0
+  var constructionInflation: Int64 = 0
   /// The index of every month 0 … horizon; may stay empty when nothing floats.
   var index: [Int64] = []
   var discountRate: Int64 = 0
 
   var persons: Int64?
   var operatingRevenue: Int64?
-  var existingDebtService: SlowCityExistingDebtService = .none
+  var existingDebtService: SlowCityByYear = .none
+  var existingDebt: SlowCityByYear = .none
+  var debtLimit: Int64?
   var debtServiceLimit: Int64?
   var ownFundsLimit: Int64?
   var patience: Int = 24
@@ -25,11 +28,27 @@ struct SlowCityInput {
   var instruments: [SlowCityInstrument] = []
 }
 
-enum SlowCityExistingDebtService {
+/// What a city owes, or pays for it, before the programme.
+enum SlowCityByYear {
   case none
   case yearly(Int64)
   /// By calendar year; the last entry up to a year holds for it.
   case table([Int: Int64])
+
+  func amount(in year: Int) -> Int64 {
+    switch self {
+    case .none: 0
+    case .yearly(let amount): amount
+    case .table(let amounts): amounts.keys.filter { $0 <= year }.max().flatMap { amounts[$0] } ?? 0
+    }
+  }
+}
+
+extension SlowCityMeasure {
+  /// When it is spent.
+  var moved: SlowCityWindow? {
+    spend.map { SlowCityWindow(from: $0.from + delay, over: $0.over) }
+  }
 }
 
 /// `over` months from `from`.
@@ -49,7 +68,10 @@ struct SlowCityMeasure {
   var name: String
   var beneficiaries: Int64 = 0
   var capitalCost: Int64 = 0
+  /// As planned.
   var spend: SlowCityWindow?
+  /// Months by which spending comes later than planned.
+  var delay: Int = 0
   var overrun: Int64 = 1_000_000_000
   var runningCost: Int64 = 0
   var revenue: Int64 = 0
@@ -57,6 +79,7 @@ struct SlowCityMeasure {
   var operation: SlowCityOperation
   var eligible: Int64 = 1_000_000_000
   var targetGroup: Int64 = 1_000_000_000
+  var wholeOnly = false
 }
 
 enum SlowCityInstrument {
@@ -94,6 +117,8 @@ struct SlowCityLoan {
   var availability: Int?
   var prepayable: Bool = true
   var commitmentFee: Int64 = 0
+  /// A share of what is signed.
+  var upfrontFee: Int64 = 0
 }
 
 struct SlowCityBridge {
@@ -129,6 +154,9 @@ struct SlowCityGrant {
   var finalBalance: Int64 = 0
   var correction: Int64 = 0
   var retroactive: Bool = false
+  /// Last months of eligible cost and of the fund's payments; nil for none.
+  var eligibleUntil: Int?
+  var paidUntil: Int?
 }
 
 struct SlowCityProportionalGrant {

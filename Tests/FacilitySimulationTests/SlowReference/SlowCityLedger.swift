@@ -48,6 +48,7 @@ extension SlowCity {
         result.post(prepaidInterest, from: city, to: lender, .prepaymentInterest, in: month)
         result.post(
           commitmentFees[loan][month], from: city, to: lender, .commitmentFee, in: month)
+        result.post(upfrontFees[loan][month], from: city, to: lender, .upfrontFee, in: month)
       }
     }
   }

@@ -115,6 +115,10 @@ extension SlowCity {
   }
 
   mutating func payFees(in month: Int) {
+    for (loan, terms) in loans.enumerated()
+    where draws[loan].firstIndex(where: { $0 > 0 }) == month {
+      upfrontFees[loan][month] = SlowCityArithmetic.rounded(signed(terms), times: terms.upfrontFee)
+    }
     for (loan, terms) in loans.enumerated() where month < availability(of: terms) {
       let undrawn = max(0, signed(terms) - drawnToDate(ofLoan: loan, month))
       commitmentFees[loan][month] = SlowCityArithmetic.interest(

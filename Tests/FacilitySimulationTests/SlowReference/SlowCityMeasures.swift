@@ -38,9 +38,28 @@ extension SlowCity {
     return SlowCityArithmetic.rounded(terms.capitalCost, times: terms.overrun)
   }
 
-  /// Without overrun; running cost in `runs` with inflation.
-  func plannedCost(of measure: Int) -> Int64 {
-    input.measures[measure].capitalCost + running[measure].reduce(0, +)
+  /// What base amounts of a month cost: amount × (1 + constructionInflation)^⌊m ÷ 12⌋.
+  func atPrices(of month: Int, _ base: Int64) -> Int64 {
+    let one = SlowCityArithmetic.one
+    let years = month / 12
+    return SlowCityArithmetic.rounded(
+      [base] + [Int64](repeating: one + input.constructionInflation, count: years),
+      over: [Int64](repeating: one, count: years))
+  }
+
+  /// Months as planned, at their prices, without overrun; running cost in `runs` with inflation;
+  /// of months up to `end`.
+  func plannedCost(of measure: Int, until end: Int? = nil) -> Int64 {
+    let terms = input.measures[measure]
+    var planned: Int64 = 0
+    for month in 0...min(end ?? input.horizon, input.horizon) {
+      planned += running[measure][month]
+      guard let spend = terms.spend, month >= spend.from, month <= spend.last else { continue }
+      let part = SlowCityArithmetic.part(
+        month - spend.from + 1, of: spend.over, ofTotal: terms.capitalCost)
+      planned += atPrices(of: month, part)
+    }
+    return planned
   }
 
   var plannedCost: Int64 {
@@ -49,7 +68,7 @@ extension SlowCity {
 
   /// The month's own part and what is left of earlier ones.
   func capitalDue(of measure: Int, in month: Int) -> Int64 {
-    guard let spend = input.measures[measure].spend else { return 0 }
+    guard let spend = input.measures[measure].moved else { return 0 }
     if month < spend.from || month > spend.last + input.patience { return 0 }
     let total = capitalTotal(of: measure)
     var planned: Int64 = 0
@@ -64,7 +83,7 @@ extension SlowCity {
       let due = capitalDue(of: measure, in: month)
       if due > 0 {
         let affordable = affordablePart(of: due, for: measure, in: month)
-        capital[measure][month] = affordable
+        build(affordable, of: measure, in: month)
       }
     }
     for measure in input.measures.indices where completion[measure] == nil {
@@ -74,12 +93,17 @@ extension SlowCity {
     }
   }
 
+  private mutating func build(_ amount: Int64, of measure: Int, in month: Int) {
+    capital[measure][month] = amount
+    paid[measure][month] = atPrices(of: month, amount)
+  }
+
   private func isComplete(_ measure: Int, by month: Int) -> Bool {
     let terms = input.measures[measure]
     if case .runs(let window) = terms.operation, month < min(window.last, input.horizon - 1) {
       return false
     }
-    guard let spend = terms.spend else { return true }
+    guard let spend = terms.moved else { return true }
     if month < spend.last { return false }
     let isRealised = toDate(capital[measure], month) == capitalTotal(of: measure)
     return isRealised || month >= spend.last + input.patience
@@ -96,10 +120,11 @@ extension SlowCity {
     guard let limit = input.ownFundsLimit else { return due }
     let year = input.calendarYear(of: month)
     let earlier = (0..<month).filter { input.calendarYear(of: $0) == year }
-    let left = max(0, limit - earlier.reduce(0) { $0 + ownCash[$1] })
-    let mayCost = max(left, ownCash(in: month, building: 0, of: measure))
+    let without = ownCash(in: month, building: 0, of: measure)
+    let soFar = earlier.reduce(0) { $0 + ownCash[$1] } + without
+    let left = max(0, limit - soFar - keptBack(after: month))
     func fits(_ amount: Int64) -> Bool {
-      ownCash(in: month, building: amount, of: measure) <= mayCost
+      ownCash(in: month, building: amount, of: measure) - without <= left
     }
 
     if fits(due) { return due }
@@ -115,10 +140,22 @@ extension SlowCity {
     return low
   }
 
+  /// What the city will pay of running cost in `runs` of the year's later months, so far as no
+  /// loan of the design has a share in it.
+  func keptBack(after month: Int) -> Int64 {
+    let year = input.calendarYear(of: month)
+    let later = (0...input.horizon).filter { $0 > month && input.calendarYear(of: $0) == year }
+    let cost = later.reduce(0) { sum, month in
+      running.reduce(sum) { $0 + $1[month] }
+    }
+    let lent = loans.reduce(0) { $0 + $1.share }
+    return SlowCityArithmetic.rounded(cost, times: max(0, SlowCityArithmetic.one - lent))
+  }
+
   /// Own cash of the month if `amount` of the measure were built, and nothing of later ones.
   private func ownCash(in month: Int, building amount: Int64, of measure: Int) -> Int64 {
     var trial = self
-    trial.capital[measure][month] = amount
+    trial.build(amount, of: measure, in: month)
     trial.finance(month)
     return trial.ownCashToDate(month) - toDate(ownCash, month - 1)
   }
@@ -139,6 +176,13 @@ extension SlowCity {
     return total == 0 ? (1, 1) : (realised(of: measure), total)
   }
 
+  /// The part of its beneficiaries that a measure serves: the realised share, or all or nothing.
+  func servedShare(of measure: Int) -> (numerator: Int64, denominator: Int64) {
+    let share = realisedShare(of: measure)
+    if !input.measures[measure].wholeOnly { return share }
+    return share.numerator == share.denominator ? (1, 1) : (0, 1)
+  }
+
   /// When the measure earns and saves; nil when it never does.
   func operationWindow(of measure: Int) -> SlowCityWindow? {
     let terms = input.measures[measure]
@@ -150,16 +194,16 @@ extension SlowCity {
         guard let last = lastRealisedMonth(of: measure) else { return nil }
         return SlowCityWindow(from: last + 1, over: months)
       }
-      return SlowCityWindow(from: (terms.spend?.last ?? -1) + 1, over: months)
+      return SlowCityWindow(from: (terms.moved?.last ?? -1) + 1, over: months)
     }
   }
 
-  /// By month: a yearly amount of the measure while it operates, scaled by its realised share.
+  /// By month: a yearly amount of the measure while it operates, scaled by the share it serves.
   func operationFlows(of amount: Int64, measure: Int) -> [Int64] {
     (0...input.horizon).map { month in
       guard let window = operationWindow(of: measure), amount != 0 else { return 0 }
       return Self.monthlyPart(
-        of: amount, in: month, window: window, share: realisedShare(of: measure), input)
+        of: amount, in: month, window: window, share: servedShare(of: measure), input)
     }
   }
 

@@ -38,19 +38,22 @@ struct SlowCityRandomInput {
 
   private mutating func chance(_ percent: Int) -> Bool { number(1...100) <= percent }
 
-  /// Spending ends by month 14, patience by 20, the last decision and claim by 26, the last
-  /// payment by 29; draws by 20, their last payments by 44.
+  /// Spending ends by month 17, patience by 23, the last decision and claim by 26, the last
+  /// payment by 29; draws by 23, their last payments by 47.
   private mutating func make() -> SlowCityInput {
     var input = SlowCityInput(
       horizon: 48, startYear: 2022, startMonth: number(1...12),
       measures: (0..<number(1...3)).map { measure($0) })
     input.inflation = share(-2...4)
+    input.constructionInflation = chance(50) ? share(-3...9) : 0
     input.discountRate = share(0...5)
     input.index = (0...48).map { _ in share(-2...5) }
     input.patience = number(0...6)
     input.ownFundsLimit = chance(60) ? cents(0...60_000) : nil
     input.operatingRevenue = chance(70) ? cents(1...1_000_000) : nil
     input.debtServiceLimit = chance(70) ? share(0...30) : nil
+    input.debtLimit = chance(60) ? share(0...200) : nil
+    input.existingDebt = chance(50) ? .yearly(cents(0...500_000)) : .table([2022: 99_999, 2024: 7])
     input.existingDebtService = chance(50) ? .yearly(cents(0...50_000)) : .table([2022: 999])
     input.persons = chance(50) ? 77 : nil
 
@@ -88,6 +91,7 @@ struct SlowCityRandomInput {
     if chance(80) {
       measure.capitalCost = cents(0...150_000)
       measure.spend = SlowCityWindow(from: from, over: self.number(1...10))
+      measure.delay = chance(40) ? self.number(0...4) : 0
     }
     measure.overrun = share(50...200)
     measure.runningCost = cents(0...30_000)
@@ -95,6 +99,7 @@ struct SlowCityRandomInput {
     measure.avoidedCost = cents(0...30_000)
     measure.eligible = share(50...100)
     measure.targetGroup = share(50...100)
+    measure.wholeOnly = chance(30)
     return measure
   }
 
@@ -103,7 +108,7 @@ struct SlowCityRandomInput {
     let tenor = period * number(1...(24 / period))
     var loan = SlowCityLoan(
       name: "loan\(name)", share: share(0...90), rate: .fixed(share(-1...8)), tenor: tenor)
-    if chance(50) { loan.rate = .floating(margin: share(0...2), floor: share(0...1)) }
+    if chance(50) { loan.rate = .floating(margin: share(0...2), floor: share(-2...1)) }
     if chance(50) { loan.referenceRate = .floating(margin: share(1...3), floor: 0) }
     loan.amount = chance(40) ? cents(0...100_000) : nil
     loan.period = period
@@ -112,6 +117,7 @@ struct SlowCityRandomInput {
     loan.availability = chance(40) ? number(1...12) : nil
     loan.prepayable = chance(70)
     loan.commitmentFee = share(0...1)
+    loan.upfrontFee = chance(40) ? share(0...3) : 0
     return loan
   }
 
@@ -133,6 +139,8 @@ struct SlowCityRandomInput {
     grant.finalBalance = share(0...30)
     grant.correction = share(0...30)
     grant.retroactive = chance(40)
+    grant.eligibleUntil = chance(30) ? number(0...20) : nil
+    grant.paidUntil = chance(30) ? number(0...26) : nil
     return grant
   }
 

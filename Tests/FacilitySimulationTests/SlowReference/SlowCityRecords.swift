@@ -20,6 +20,7 @@ enum SlowCityCategory: String, CaseIterable {
   case loanPrepayment
   case prepaymentInterest
   case commitmentFee
+  case upfrontFee
   case grantPayment
   case proportionalGrant
   case grantOverhead

@@ -17,6 +17,7 @@ extension SlowCity {
       "drawn": Double(drawn),
       "prepaidByGrant": Double(prepaid.reduce(0) { $0 + $1.principal }),
       "interest": Double(interest),
+      "fees": Double((commitmentFees[loan] + upfrontFees[loan]).reduce(0, +)),
       "debtPeak": Double(debts[loan].max() ?? 0),
       "averageLife": drawn == 0 ? nil : principalMonths / 12 / Double(drawn),
       "allInCost": drawn == 0 ? nil : effectiveReturn(lenderFlows(of: loan)),
@@ -26,7 +27,7 @@ extension SlowCity {
   /// What the city pays (above 0) and draws (below 0), net of subsidies, with fees.
   private func lenderFlows(of loan: Int) -> [Int64] {
     (0...input.horizon).map { month in
-      var flow = commitmentFees[loan][month] - draws[loan][month]
+      var flow = commitmentFees[loan][month] + upfrontFees[loan][month] - draws[loan][month]
       for paid in instalments[month] where paid.loan == loan {
         flow += paid.principal + paid.interest
       }
@@ -52,17 +53,28 @@ extension SlowCity {
     }
     let atZero = value(0)
     if atZero == 0 { return 0 }
-    let step = atZero > 0 ? 0.01 : -0.01
-    var near = 0.0
-    var far = step
-    while (value(far) > 0) == (atZero > 0) {
-      near = far
-      far += step
-      if far <= -0.995 || far > 100 { return nil }
+    // Steps outwards on both sides, a little wider the further they are from 0.
+    var (below, above) = (0.0, 0.0)
+    while above <= 100 {
+      let (nextBelow, nextAbove) = (below - 0.001 * (1 + below), above + 0.001 * (1 + above))
+      let isBelow = below > -0.99 && (value(nextBelow) > 0) != (atZero > 0)
+      let isAbove = (value(nextAbove) > 0) != (atZero > 0)
+      let roots =
+        (isBelow ? [root(of: value, below, nextBelow)] : [])
+        + (isAbove ? [root(of: value, above, nextAbove)] : [])
+      if let root = roots.min(by: { abs($0) < abs($1) }) { return root }
+      (below, above) = (nextBelow, nextAbove)
     }
+    return nil
+  }
+
+  /// Where a value changes its sign between two rates.
+  private func root(of value: (Double) -> Double, _ start: Double, _ end: Double) -> Double {
+    let isPositive = value(start) > 0
+    var (near, far) = (start, end)
     for _ in 0..<200 {
       let middle = (near + far) / 2
-      if (value(middle) > 0) == (atZero > 0) { near = middle } else { far = middle }
+      if (value(middle) > 0) == isPositive { near = middle } else { far = middle }
     }
     return (near + far) / 2
   }
@@ -100,6 +112,7 @@ extension SlowCity {
       "received": Double(arrived.reduce(0) { $0 + $1.received }),
       "paid": Double(arrived.reduce(0) { $0 + max(0, $1.gross) }),
       "absorption": absorption,
+      "lost": Double(state.lost),
     ]
   }
 

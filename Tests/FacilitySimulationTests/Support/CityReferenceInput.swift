@@ -14,7 +14,7 @@ struct CityReferenceCase {
   private let terms: RealisedTerms
   /// Place of the design's index path among those drawn, and the funds whose answer is drawn.
   private let indexPath: Int?
-  private let funds: [String]
+  private let funds: [FundAnswer]
 
   init(_ plan: SimulationPlan, design: DesignPlan, values: [ExactNumber], luck: TrialLuck) {
     self.luck = luck
@@ -29,16 +29,14 @@ struct CityReferenceCase {
       horizon: terms.months(terms.design.horizon), startYear: terms.start.year,
       startMonth: terms.start.month, measures: city.measures.map(measure))
     input.inflation = terms.billionths(terms.design.economy.inflation)
+    input.constructionInflation = terms.billionths(terms.design.economy.constructionInflation)
     input.index = indexPath.map { luck.indexPaths[$0].rates } ?? []
     input.discountRate = terms.billionths(terms.design.discountRate)
     input.persons = city.persons.map(terms.count)
     input.operatingRevenue = city.operatingRevenue.map(terms.cents)
-    switch city.existingDebtService {
-    case .yearly(let amount): input.existingDebtService = .yearly(terms.cents(amount))
-    case .table(let steps):
-      input.existingDebtService = .table(
-        Dictionary(uniqueKeysWithValues: steps.map { ($0.year, terms.cents($0.quantity)) }))
-    }
+    input.existingDebtService = byYear(city.existingDebtService)
+    input.existingDebt = byYear(city.existingDebt)
+    input.debtLimit = city.debtLimit.map(terms.billionths)
     input.debtServiceLimit = city.debtServiceLimit.map(terms.billionths)
     input.ownFundsLimit = city.ownFundsLimit.map(terms.cents)
     input.patience = terms.months(city.patience)
@@ -48,6 +46,14 @@ struct CityReferenceCase {
     // Only the order within one kind matters to the model.
     input.instruments = terms.design.instruments.compactMap { instrument($0, city, loans) }
     return input
+  }
+
+  private func byYear(_ amount: AmountByYear) -> SlowCityByYear {
+    switch amount {
+    case .yearly(let amount): .yearly(terms.cents(amount))
+    case .table(let steps):
+      .table(Dictionary(uniqueKeysWithValues: steps.map { ($0.year, terms.cents($0.quantity)) }))
+    }
   }
 
   private func measure(_ measure: CityMeasure) -> SlowCityMeasure {
@@ -63,10 +69,11 @@ struct CityReferenceCase {
       spend: measure.construction.map {
         SlowCityWindow(from: terms.month($0.spendFrom), over: terms.months($0.spendOver))
       },
+      delay: measure.construction.map { terms.months($0.spendDelay) } ?? 0,
       overrun: terms.billionths(measure.overrun), runningCost: terms.cents(measure.runningCost),
       revenue: terms.cents(measure.revenue), avoidedCost: terms.cents(measure.avoidedCost),
       operation: operation, eligible: terms.billionths(measure.eligible),
-      targetGroup: terms.billionths(measure.targetGroup))
+      targetGroup: terms.billionths(measure.targetGroup), wholeOnly: measure.isWholeOnly)
   }
 
   // MARK: - Instruments
@@ -89,13 +96,13 @@ struct CityReferenceCase {
       let measures = city.measures.indices.filter {
         supportsCity || instrument.supports.contains("\(city.name).\(city.measures[$0].name)")
       }
-      return measures.isEmpty ? nil : .grant(self.grant(name, grant, measures))
+      return measures.isEmpty ? nil : .grant(self.grant(name, grant, measures, city))
     case .loanProportionalGrant(let grant):
       guard !followed.isEmpty else { return nil }
       return .proportional(
         SlowCityProportionalGrant(
           name: name, loans: followed, rate: terms.billionths(grant.rate),
-          channel: channel(grant.channel, of: grant.fund),
+          channel: channel(grant.channel, of: grant.fund, to: city),
           paymentLag: terms.months(grant.paymentLag)))
     case .interestSubsidy(let subsidy):
       guard !followed.isEmpty else { return nil }
@@ -127,25 +134,34 @@ struct CityReferenceCase {
       rate: rate(loan.rate), referenceRate: loan.referenceRate.map(rate),
       tenor: terms.months(loan.tenor), grace: terms.months(loan.grace), profile: profile,
       period: loan.payments.months, availability: loan.availability.map(terms.months),
-      prepayable: loan.isPrepayable, commitmentFee: terms.billionths(loan.commitmentFee))
+      prepayable: loan.isPrepayable, commitmentFee: terms.billionths(loan.commitmentFee),
+      upfrontFee: terms.billionths(loan.upfrontFee))
   }
 
-  private func channel(_ channel: GrantChannel, of fund: String) -> SlowCityChannel {
+  private func channel(
+    _ channel: GrantChannel, of fund: String, to city: CityProgramme
+  ) -> SlowCityChannel {
     SlowCityChannel(
       access: terms.billionths(channel.access),
-      uniform: funds.firstIndex(of: fund).map { luck.fundDraws[$0] } ?? .nan,
+      uniform: funds.firstIndex(of: FundAnswer(fund: fund, programme: city.name))
+        .map { luck.fundDraws[$0] } ?? .nan,
       delay: terms.months(channel.delay), from: terms.month(channel.from),
       overhead: terms.billionths(channel.overhead),
       goldPlating: terms.billionths(channel.goldPlating))
   }
 
-  private func grant(_ name: String, _ grant: GrantTerms, _ measures: [Int]) -> SlowCityGrant {
+  private func grant(
+    _ name: String, _ grant: GrantTerms, _ measures: [Int], _ city: CityProgramme
+  ) -> SlowCityGrant {
     SlowCityGrant(
       name: name, measures: measures, rate: terms.billionths(grant.rate),
-      ceiling: grant.ceiling.map(terms.cents), channel: channel(grant.channel, of: grant.fund),
+      ceiling: grant.ceiling.map(terms.cents),
+      channel: channel(grant.channel, of: grant.fund, to: city),
       advance: terms.billionths(grant.advance), claimEvery: terms.months(grant.claimEvery),
       paymentLag: terms.months(grant.paymentLag),
       finalBalance: terms.billionths(grant.finalBalance),
-      correction: terms.billionths(grant.correction), retroactive: grant.isRetroactive)
+      correction: terms.billionths(grant.correction), retroactive: grant.isRetroactive,
+      eligibleUntil: grant.eligibleUntil.map(terms.month),
+      paidUntil: grant.paidUntil.map(terms.month))
   }
 }

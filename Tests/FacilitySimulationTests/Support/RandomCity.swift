@@ -13,6 +13,9 @@ enum RandomCity {
     design.horizon = .months(168)
     design.discountRate = .percent(generator.pick([0, 3, -1, 7.25]))
     if generator.isChosen(50) { design.economy.inflation = .percent(generator.pick([2, -1, 3.7])) }
+    if generator.isChosen(50) {
+      design.economy.constructionInflation = .percent(generator.pick([4, -2.3, 6.1]))
+    }
     switch generator.whole(0...2) {
     case 0:
       design.economy.indexRate = .vasicek(
@@ -40,14 +43,18 @@ enum RandomCity {
   ) -> CityProgramme {
     var city = CityProgramme(name: "city", city: "Town", measures: [])
     if generator.isChosen(40) { city.persons = .count(700) }
-    if generator.isChosen(80) { city.operatingRevenue = .money(1_234_567) }
-    if generator.isChosen(50) { city.debtServiceLimit = .percent(generator.pick([1, 5])) }
+    if generator.isChosen(80) {
+      city.operatingRevenue = .money(1_234_567)
+      if generator.isChosen(60) { city.debtServiceLimit = .percent(generator.pick([1, 5])) }
+      if generator.isChosen(60) { city.debtLimit = .percent(generator.pick([3, 40, 250])) }
+    }
+    if generator.isChosen(40) { city.existingDebt = .yearly(.money(320_000)) }
     switch generator.whole(0...2) {
     case 0: city.existingDebtService = .yearly(.money(12_345))
     case 1:
       city.existingDebtService = .table([
-        DebtServiceStep(year: 2021, quantity: .money(20_001)),
-        DebtServiceStep(year: 2025, quantity: .money(5_000)),
+        AmountOfYear(year: 2021, quantity: .money(20_001)),
+        AmountOfYear(year: 2025, quantity: .money(5_000)),
       ])
     default: break
     }
@@ -72,6 +79,9 @@ enum RandomCity {
         capitalCost: .money(Money(cents: cents)),
         spendFrom: start.adding(months: generator.whole(0...9)),
         spendOver: .months(Int64(generator.whole(1...20))))
+      if generator.isChosen(40) {
+        measure.construction?.spendDelay = .months(Int64(generator.whole(0...15)))
+      }
       if generator.isChosen(60) {
         measure.overrun = .number(generator.pick([0.83, 1.1, 1.9]))
       }
@@ -88,6 +98,7 @@ enum RandomCity {
     if generator.isChosen(40) { measure.avoidedCost = .money(777) }
     if generator.isChosen(50) { measure.eligible = .percent(generator.pick([90, 33.3])) }
     if generator.isChosen(40) { measure.targetGroup = .percent(generator.pick([60, 0])) }
+    measure.isWholeOnly = generator.isChosen(30)
     return measure
   }
 
@@ -149,6 +160,7 @@ enum RandomCity {
     }
     loan.availability = .months(Int64(generator.whole(1...60)))
     if generator.isChosen(40) { loan.commitmentFee = .percent(0.25) }
+    if generator.isChosen(30) { loan.upfrontFee = .percent(generator.pick([0.5, 2])) }
     loan.isPrepayable = generator.isChosen(75)
     return Instrument(name: name, supports: ["city"], contract: .loan(loan))
   }
@@ -157,7 +169,7 @@ enum RandomCity {
     if generator.isChosen(40) { return .stated(.percent(generator.pick([0, 1.5, 4.25, -0.3]))) }
     return .indexed(
       margin: .percent(generator.pick([0.4, 1.6, -1])),
-      floor: .percent(generator.isChosen(30) ? 1 : 0))
+      floor: .percent(generator.pick([1, 0, 0, -5])))
   }
 
   private static func grant(
@@ -188,6 +200,10 @@ enum RandomCity {
     }
     if generator.isChosen(60) { grant.correction = .percent(generator.pick([3, 50, 100])) }
     grant.isRetroactive = generator.isChosen(30)
+    if generator.isChosen(30) {
+      grant.eligibleUntil = start.adding(months: generator.whole(0...30))
+    }
+    if generator.isChosen(30) { grant.paidUntil = start.adding(months: generator.whole(0...40)) }
     return Instrument(name: name, supports: supported, contract: .grant(grant))
   }
 

@@ -15,7 +15,9 @@ struct GrantCompiler {
       channel: ChannelCompiler(entry: entry).plan(terms.channel, fund: fund),
       advance: slots.slot(\.advance), claimEvery: slots.slot(\.claimEvery),
       paymentLag: slots.slot(\.paymentLag), finalBalance: slots.slot(\.finalBalance),
-      correction: slots.slot(\.correction), measures: measures)
+      correction: slots.slot(\.correction),
+      eligibleUntil: terms.eligibleUntil.map { entry.month($0, key: "eligibleUntil") },
+      paidUntil: terms.paidUntil.map { entry.month($0, key: "paidUntil") }, measures: measures)
     return entry.isSound ? plan : nil
   }
 }

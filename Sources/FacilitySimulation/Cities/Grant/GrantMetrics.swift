@@ -2,7 +2,17 @@ import ScenarioModel
 
 /// The metrics of a grant.
 enum GrantMetric {
-  static let all: [TrialMetric<GrantOutcome>] = [
+  /// Those of calendar years come last.
+  static func all(years: [Int]) -> [TrialMetric<GrantOutcome>] {
+    totals
+      + years.enumerated().map { place, year in
+        .money(
+          .grant, "received.\(year)", adverse: .low, "What reaches the city in \(year)."
+        ) { $0.receivedByYear[place] }
+      }
+  }
+
+  private static let totals: [TrialMetric<GrantOutcome>] = [
     TrialMetric(.grant, "granted", .indicator, adverse: .low, "1 when the fund says yes.") {
       $0.isGranted ? 1 : 0
     },
@@ -18,6 +28,10 @@ enum GrantMetric {
     .money(
       .grant, "paid", adverse: .high, "What the fund pays, gross of repayments."
     ) { $0.paid },
+    .money(
+      .grant, "lost", adverse: .high,
+      "What the fund does not pay because it falls due after the last month of its payments."
+    ) { $0.lost },
     TrialMetric(.grant, "absorption", .share, adverse: .low, "Final grant ÷ award.") {
       $0.absorption
     },

@@ -13,6 +13,9 @@ struct GrantPlan: Sendable {
   let paymentLag: TermSlot
   let finalBalance: TermSlot
   let correction: TermSlot
+  /// Last months of eligible cost and of payments.
+  let eligibleUntil: Int?
+  let paidUntil: Int?
   /// Places of the measures it counts, in file order.
   let measures: [Int]
 }

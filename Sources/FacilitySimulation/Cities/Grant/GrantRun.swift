@@ -42,9 +42,12 @@ struct GrantRun {
       (zeros, zeros, zeros, zeros, zeros)
   }
 
-  mutating func begin(_ values: [ExactNumber], measures: [MeasureRun], plannedCosts: [Int64]) {
+  mutating func begin(
+    _ values: [ExactNumber], measures: [MeasureRun], plannedCosts: [Int64],
+    _ prices: PriceLevels
+  ) {
     if !isConstant { contract = plan.contract(values) }
-    fund.begin(plan.channel, values)
+    fund.begin(plan.channel, paidUntil: plan.paidUntil, values)
     eligibleParts.removeAll(keepingCapacity: true)
     for (place, measure) in plan.measures.enumerated() {
       let terms = measures[measure].plan
@@ -52,7 +55,10 @@ struct GrantRun {
         terms.eligible.share(values), terms.targetGroup.share(values),
         fund.channel.goldPlating.complement)
       eligibleParts.append(part)
-      plannedEligible[place] = part.part(of: plannedCosts[measure])
+      let planned =
+        plan.eligibleUntil.map { measures[measure].planned(values, prices, through: $0) }
+        ?? plannedCosts[measure]
+      plannedEligible[place] = part.part(of: planned)
       counts[place] = true
     }
     fixAward()
@@ -80,10 +86,8 @@ struct GrantRun {
     guard !plan.terms.isRetroactive else { return false }
     var found = false
     for (place, measure) in plan.measures.enumerated() {
-      guard let completed = measures[measure].completedIn, completed < fund.channel.decisionMonth
-      else {
-        continue
-      }
+      let last = min(measures[measure].completedIn ?? .max, plan.eligibleUntil ?? .max)
+      guard last < fund.channel.decisionMonth else { continue }
       counts[place] = false
       found = true
     }
@@ -109,8 +113,14 @@ struct GrantRun {
 
   /// What accrues in a month, given the measures' costs to date and what earlier funds take of
   /// each measure's month.
-  mutating func stage(costsToDate: [Int64], taken: inout [Int64]) {
+  mutating func stage(_ month: Int, costsToDate: [Int64], taken: inout [Int64]) {
     stagedAccrued = accrued
+    if let end = plan.eligibleUntil, month > end {
+      for place in eligible.indices {
+        (stagedEligible[place], stagedShare[place]) = (eligible[place], share[place])
+      }
+      return
+    }
     for (place, measure) in plan.measures.enumerated() where counts[place] {
       let toDate = eligibleParts[place].part(of: costsToDate[measure])
       let shareToDate = contract.rate.of(Money(cents: toDate)).cents
@@ -139,7 +149,8 @@ struct GrantRun {
   /// Makes the claim that falls into this month, if any.
   mutating func claim(in month: Int, measures: [MeasureRun]) {
     guard isGranted, !isFinal, month >= fund.channel.decisionMonth else { return }
-    let isComplete = plan.measures.allSatisfy { measures[$0].completedIn != nil }
+    let isExpired = plan.eligibleUntil.map { month >= $0 } ?? false
+    let isComplete = isExpired || plan.measures.allSatisfy { measures[$0].completedIn != nil }
     let elapsed = month - fund.channel.decisionMonth
     if isComplete {
       claimFinally(in: month)
@@ -174,7 +185,7 @@ struct GrantRun {
 
   /// What the city can still expect at the end of a month, with its staged accruals.
   func receivable(in month: Int) -> Int64 {
-    guard isGranted, month >= fund.channel.decisionMonth else { return 0 }
+    guard isGranted, month >= fund.channel.decisionMonth, fund.pays(in: month) else { return 0 }
     return fund.channel.receivable((isFinal ? finalGrant : stagedAccrued) - fund.fallenDue)
   }
 

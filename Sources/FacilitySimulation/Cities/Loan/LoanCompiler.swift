@@ -16,7 +16,8 @@ struct LoanCompiler {
       instrument: instrument, terms: terms, shareOfCost: slots.slot(\.shareOfCost),
       amount: slots.slot(\.amount), rate: slots.rate(\.rate),
       reference: slots.rate(\.referenceRate), tenor: tenor.months, grace: grace.months,
-      availability: slots.slot(\.availability), commitmentFee: slots.slot(\.commitmentFee))
+      availability: slots.slot(\.availability), commitmentFee: slots.slot(\.commitmentFee),
+      upfrontFee: slots.slot(\.upfrontFee))
     check(terms, tenor: tenor, grace: grace, of: instrument)
     return entry.isSound ? plan : nil
   }

@@ -6,7 +6,8 @@ enum LoanFlow: Int, CaseIterable, Sendable {
   case drawn, principal, interest
   /// The part of the interest that funds pay.
   case subsidised
-  case prepaid, prepaidInterest, fee
+  case prepaid, prepaidInterest
+  case commitmentFee, upfrontFee
   /// At the end of the month.
   case balance
 }

@@ -67,7 +67,13 @@ struct LoanRun {
     months[.drawn, month] = stagedDraw
     drawn += stagedDraw
     balance += stagedDraw
-    firstDrawMonth = firstDrawMonth ?? month
+    if firstDrawMonth == nil {
+      firstDrawMonth = month
+      months[.upfrontFee, month] = contract.upfrontFee(signed: signed)
+      recorder.post(
+        month: month, from: parties.city, to: parties.lender, .upfrontFee,
+        cents: months[.upfrontFee, month])
+    }
     recorder.post(
       month: month, from: parties.lender, to: parties.city, .loanDraw, cents: stagedDraw)
     return stagedDraw
@@ -95,7 +101,7 @@ struct LoanRun {
     }
     if contract.commitmentFee.billionths > 0, month < contract.availabilityMonths {
       let fee = contract.commitmentFee(signed: signed, drawn: drawn)
-      months[.fee, month] = fee
+      months[.commitmentFee, month] = fee
       recorder.post(
         month: month, from: parties.city, to: parties.lender, .commitmentFee, cents: fee)
     }
@@ -161,6 +167,8 @@ struct LoanRun {
     balance -= cents
     principalMonths += Double(cents) * Double(month - tranches[place].month)
   }
+
+  func fees(in month: Int) -> Int64 { months[.commitmentFee, month] + months[.upfrontFee, month] }
 
   /// Debt service of a month net of subsidies: instalments and what early repayment costs.
   func debtService(in month: Int) -> Int64 {

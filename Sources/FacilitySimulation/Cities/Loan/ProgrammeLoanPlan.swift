@@ -14,13 +14,14 @@ struct ProgrammeLoanPlan: Sendable {
   /// `nil` is the horizon.
   let availability: TermSlot?
   let commitmentFee: TermSlot
+  let upfrontFee: TermSlot
 }
 
 extension ProgrammeLoanPlan {
   /// Whether the contract is the same in every trial.
   var isConstant: Bool {
     rate.isConstant
-      && [shareOfCost, amount, availability, commitmentFee].allSatisfy {
+      && [shareOfCost, amount, availability, commitmentFee, upfrontFee].allSatisfy {
         $0 == nil || $0?.constant != nil
       }
   }
@@ -34,7 +35,7 @@ extension ProgrammeLoanPlan {
         profile: terms.repayment, frequency: terms.payments,
         availabilityMonths: availability.map { Int($0.units(values)) } ?? horizon,
         commitmentFee: AnnualRate(billionths: commitmentFee.units(values)),
-        isPrepayable: terms.isPrepayable)
+        upfrontFee: upfrontFee.share(values), isPrepayable: terms.isPrepayable)
     } catch {
       preconditionFailure("the plan admitted an impossible loan: \(error)")
     }

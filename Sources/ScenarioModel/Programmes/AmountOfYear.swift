@@ -1,5 +1,5 @@
-/// A yearly debt service that holds from a calendar year on.
-public struct DebtServiceStep: Hashable, Sendable {
+/// An amount that holds from a calendar year on.
+public struct AmountOfYear: Hashable, Sendable {
   public let year: Int
   public let quantity: Quantity
 

@@ -1,0 +1,100 @@
+import FinanceBasics
+import ScenarioModel
+
+/// What a programme and its instruments say that is hardly meant: only what holds in every trial.
+extension CityPlan {
+  func warnings(design: String, _ calendar: YearCalendar) -> [ScenarioWarning] {
+    let kinds =
+      loansAboveCost + grantsAboveCost + paidBeforeTheEnd + serviceAboveLimit(calendar)
+      + decidedTooLate(calendar)
+    return kinds.map { ScenarioWarning(design: design, path: $0.path, $0.kind) }
+  }
+
+  private typealias Found = [(path: String, kind: ScenarioWarning.Kind)]
+
+  private static func text(_ share: Int64) -> String {
+    LoanTerms.term(of: \.shareOfCost).text(share, currency: "")
+  }
+
+  private var loansAboveCost: Found {
+    let share = loans.reduce(0) { $0 + $1.shareOfCost.lowest }
+    guard share > billion, let last = loans.last else { return [] }
+    return [
+      (
+        "instruments.\(last.instrument.name).\(LoanTerms.key(of: \.shareOfCost))",
+        .loansAboveCost(
+          programme: programme.name, loans: loans.map(\.instrument.name),
+          share: Self.text(share))
+      )
+    ]
+  }
+
+  private var grantsAboveCost: Found {
+    measures.indices.compactMap { place in
+      let own = grants.filter { $0.measures.contains(place) }
+      let share = own.reduce(0) { $0 + $1.rate.lowest }
+      guard share > billion, let last = own.last else { return nil }
+      return (
+        "instruments.\(last.instrument.name).\(GrantTerms.key(of: \.rate))",
+        .grantsAboveCost(
+          measure: "\(programme.name).\(measures[place].measure.name)",
+          grants: own.map(\.instrument.name), share: Self.text(share))
+      )
+    }
+  }
+
+  private var paidBeforeTheEnd: Found {
+    grants.compactMap { grant in
+      let share = grant.advance.lowest + grant.finalBalance.lowest
+      guard share > billion else { return nil }
+      let name = grant.instrument.name
+      return (
+        "instruments.\(name).\(GrantTerms.key(of: \.finalBalance))",
+        .paidBeforeTheEnd(instrument: name, share: Self.text(share))
+      )
+    }
+  }
+
+  private func serviceAboveLimit(_ calendar: YearCalendar) -> Found {
+    guard let limit = slots.debtServiceLimit, let revenue = slots.operatingRevenue else {
+      return []
+    }
+    let year = calendar.year(ofIndex: 0)
+    let service = slots.existingDebtService.lowest(inYear: year)
+    guard Int128(service) * Int128(billion) > Int128(limit.highest) * Int128(revenue.highest)
+    else { return [] }
+    return [
+      (
+        "programmes.\(programme.name).\(CityProgramme.existingDebtServiceTerm.key)",
+        .serviceAboveLimit(programme: programme.name, year: year)
+      )
+    ]
+  }
+
+  private func decidedTooLate(_ calendar: YearCalendar) -> Found {
+    grants.compactMap { grant in
+      let complete = lastCompletion(of: grant)
+      let decided = grant.channel.earliestDecision
+      guard !grant.terms.isRetroactive, decided > complete else { return nil }
+      let name = grant.instrument.name
+      func text(_ month: Int) -> String { "\(calendar.start.adding(months: month))" }
+      return (
+        "instruments.\(name).\(GrantChannel.key(of: \.delay))",
+        .decidedTooLate(instrument: name, decided: text(decided), complete: text(complete))
+      )
+    }
+  }
+}
+
+extension ChannelPlan {
+  fileprivate var earliestDecision: Int { fromMonth + Int(delay.lowest) }
+}
+
+extension AmountByYearPlan {
+  fileprivate func lowest(inYear year: Int) -> Int64 {
+    switch self {
+    case .yearly(let slot): slot.lowest
+    case .table(let steps): steps.last { $0.year <= year }?.slot.lowest ?? 0
+    }
+  }
+}
