@@ -216,6 +216,13 @@ struct CityProblemTests {
       $0.instruments[1].contract[LoanTerms.self]?.tenor = .months(61)
       $0.instruments[1].contract[LoanTerms.self]?.payments = .quarterly
     },
+    Case(
+      "instruments.bank.tenor",
+      "tenor takes no probability law: it must be the same in every trial"
+    ) {
+      $0.instruments[1].contract[LoanTerms.self]?.tenor = .drawn(
+        .uniform(low: .months(48), high: .months(60)), identity: "tenor", dimension: .duration)
+    },
     // The same growth of a revenue, and EUR 1 trillion for 50 years that a law may reach.
     Case("programmes.town", tooMuch) {
       $0.programmes[0].measures[0].revenue = .money(1_000_000_000)
@@ -263,6 +270,23 @@ struct CityProblemTests {
         $0.instruments[0].contract[GrantTerms.self]?.paymentLag = .months(2)
       }
     ),
+    // The same with interest that a fund lowers until the end.
+    (
+      65,
+      {
+        $0.instruments[0].contract[InterestSubsidyTerms.self]?.over = .years(10)
+        $0.instruments[1].contract[LoanTerms.self]?.repayment = .bullet
+      }
+    ),
+    // A measure that runs from month 3 for 10 months.
+    (
+      13,
+      {
+        $0.instruments = []
+        $0.programmes[0].measures[0].operation = .runs(
+          from: .january2022.adding(months: 3), over: .months(10))
+      }
+    ),
     // 70 months after the last draw, or decided after 80 months.
     (75, { $0.instruments.append(proportional(lag: 70, delay: 0)) }),
     (80, { $0.instruments.append(proportional(lag: 0, delay: 80)) }),
@@ -275,13 +299,17 @@ struct CityProblemTests {
     return Instrument(name: "pslf", supports: ["bank"], contract: .loanProportionalGrant(terms))
   }
 
+  /// A trial that ends in the month of its last flow reaches no table's end.
   @Test("The horizon that is needed", arguments: horizons.indices)
-  func horizon(_ index: Int) {
+  func horizon(_ index: Int) throws {
     let (months, change) = Self.horizons[index]
     var design = Self.design
     change(&design)
     design.horizon = .months(months)
     #expect(Self.problems(design).isEmpty)
+    let scenario = FacilityScenario(
+      title: "City", currency: "EUR", start: .january2022, designs: [design], baseline: "only")
+    _ = try SimulationPlan(scenario).run(trials: 1)
     design.horizon = .months(months - 1)
     #expect(Self.problems(design).map(\.path) == ["horizon"])
     #expect(
