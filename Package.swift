@@ -107,7 +107,9 @@ let package = Package(
       exclude: ["Laws/ReferenceValues", "Processes/ReferenceValues"]),
     .testTarget(
       name: "ScenarioFileTests",
-      dependencies: ["FacilitySimulation", "FinanceBasics", "ScenarioFile", "ScenarioModel"],
+      dependencies: [
+        "CreditRisk", "FacilitySimulation", "FinanceBasics", "ScenarioFile", "ScenarioModel",
+      ],
       exclude: ["Diagnostics"]),
   ],
   swiftLanguageModes: [.v6]

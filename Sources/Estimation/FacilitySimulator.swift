@@ -70,6 +70,7 @@ public struct FacilitySimulator: Sendable {
       title: plan.scenario.title, currency: plan.scenario.currency, metrics: plan.metrics,
       designs: designs, baseline: plan.baseline, run: facts,
       assumptions: baseline?.assumptions ?? [], sources: plan.scenario.sources,
-      notes: RunNotes(plan, seed: facts.seed).all)
+      notes: RunNotes(plan, seed: facts.seed).all,
+      subjects: plan.scenario.subjects(of: plan.designs.map(\.name)))
   }
 }

@@ -17,10 +17,13 @@ public struct SimulationResult: Sendable {
   public let sources: [ScenarioSource]
   /// Notes a reader of the numbers needs, such as a preset's terms or a measure's limits.
   public let notes: [String]
+  /// Titles of portfolios, programmes, measures and instruments, and who pays.
+  public let subjects: [SubjectWords]
 
   public init(
     title: String, currency: String, metrics: [Metric], designs: [DesignResult], baseline: Int,
-    run: RunFacts, assumptions: [Assumption], sources: [ScenarioSource], notes: [String]
+    run: RunFacts, assumptions: [Assumption], sources: [ScenarioSource], notes: [String],
+    subjects: [SubjectWords] = []
   ) {
     self.title = title
     self.currency = currency
@@ -31,10 +34,16 @@ public struct SimulationResult: Sendable {
     self.assumptions = assumptions
     self.sources = sources
     self.notes = notes
+    self.subjects = subjects
   }
 }
 
 extension SimulationResult {
+  /// The title of a subject of metrics; its name where the scenario has none.
+  public func title(of subject: String) -> String {
+    subjects.first { $0.name == subject }?.title ?? subject
+  }
+
   /// The estimate of a metric of a design, both by name; `nil` when it is not applicable or when
   /// there is no such metric or design.
   public func estimate(_ id: String, design: String) -> MetricEstimate? {

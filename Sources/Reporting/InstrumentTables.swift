@@ -56,7 +56,7 @@ struct InstrumentTables {
             })
         }
         .filter { !$0.cells.allSatisfy(\.isEmpty) }
-        return rows.isEmpty ? nil : Report.Group(title: name, rows: rows)
+        return rows.isEmpty ? nil : Report.Group(title: result.title(of: name), rows: rows)
       }
       let shown = columns.indices.filter { column in
         groups.flatMap(\.rows).contains { !$0.cells[column].isEmpty }

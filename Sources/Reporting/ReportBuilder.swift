@@ -98,7 +98,7 @@ struct ReportBuilder {
         result.subjects(of: kind).map { subject in
           let own = group.rows.filter { $0.owner == kind }
           let all = own.flatMap { row in metrics(of: row, subject).flatMap { rows(row, $0) } }
-          return Report.Group(title: "\(group.title): \(subject)", rows: all)
+          return Report.Group(title: "\(group.title): \(result.title(of: subject))", rows: all)
         }
       }
     }
@@ -127,7 +127,10 @@ struct ReportBuilder {
   }
 
   private func label(of row: DefaultRow, _ metric: Int) -> String {
-    result.metrics[metric].measureName ?? row.label
+    let shown = result.metrics[metric]
+    guard let name = shown.measureName else { return row.label }
+    let title = result.title(of: shown.subjectName)
+    return title == shown.subjectName ? name : title
   }
 
   private func style(of row: DefaultRow, _ metric: Int) -> NumberStyle {

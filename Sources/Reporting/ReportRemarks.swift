@@ -26,6 +26,7 @@ struct ReportRemarks {
   var all: [Report.Remark] {
     [
       Report.Remark(title: "How to read this", lines: reading),
+      Report.Remark(title: "Who pays", lines: parties),
       Report.Remark(title: "Assumptions without a source (judgement)", lines: judgements),
       Report.Remark(title: "Notes", lines: result.notes),
       Report.Remark(title: "Sources", lines: sources),
@@ -60,6 +61,10 @@ struct ReportRemarks {
       "Rows in which no design differs are left out.",
     ]
     return lines
+  }
+
+  private var parties: [String] {
+    result.subjects.filter { !$0.parties.isEmpty }.map { "\($0.title): \($0.parties)" }
   }
 
   private var judgements: [String] {

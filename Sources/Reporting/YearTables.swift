@@ -112,7 +112,8 @@ struct YearTables {
       result.metrics[first.index].definition.unit, currency: result.currency,
       scale: result.moneyScale(of: found.map(\.index)))
     return Series(
-      title: isOnly ? table.title : "\(table.title): \(subject)", years: found.map(\.year),
+      title: isOnly ? table.title : "\(table.title): \(result.title(of: subject))",
+      years: found.map(\.year),
       metrics: found.map(\.index), style: style, showsPercentile: table.showsPercentile)
   }
 

@@ -49,8 +49,10 @@ public struct ScenarioReader: Sendable {
     }
     let placed = overrides.enumerated().map { PlacedOverride($1, text: $0 + 1) }
     let assembly = ScenarioAssembly(root, overrides: placed, mistakes: mistakes)
-    if !mistakes.hasErrors { assembly.warnOfUnused() }
+    let hadErrors = mistakes.hasErrors
     let (scenario, trees) = assembly.read()
+    // What is missing or misspelt may be what uses a name.
+    if !hadErrors, !mistakes.hasGaps { assembly.warnOfUnused() }
     let places = ProblemPlaces(root: assembly.root, trees: trees)
     let planned = scenario.flatMap { Self.planned($0, places, mistakes, plan) }
     let diagnostics = mistakes.diagnostics(in: texts)

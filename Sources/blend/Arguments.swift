@@ -88,13 +88,19 @@ struct Arguments {
   // MARK: Values
 
   private func invocation(of command: CommandName) throws(ArgumentProblem) -> Invocation {
+    if command == .presets {
+      if let file = files.first { throw .superfluousArgument(file) }
+      return .presets
+    }
     guard let file = files.first else { throw .missingFile(command) }
     if command != .check, files.count > 1 { throw .superfluousArgument(files[1]) }
     switch command {
     case .run: return .run(try runArguments(file))
     case .compare: return .compare(try runArguments(file))
-    case .check: return .check(files: files)
+    case .check:
+      return .check(files: files, isStrict: given.contains { $0.option == .strict })
     case .metrics: return .metrics(file: file)
+    case .presets: return .presets
     }
   }
 
@@ -104,6 +110,8 @@ struct Arguments {
     for (option, value) in given {
       switch option {
       case .design: if !run.designs.contains(value) { run.designs.append(value) }
+      case .baseline:
+        run.overrides.append(Override(path: "baseline", value: value, option: .baseline))
       case .set: run.overrides.append(try Arguments.override(value))
       case .trials: run.trials = try count(option, value, through: SimulationLimit.trials)
       case .seed: run.seed = try seed(value)
@@ -114,7 +122,7 @@ struct Arguments {
       case .csvDialect: run.dialect = try dialect(value)
       case .output: run.output = value
       case .force: run.force = true
-      case .help, .version: break
+      case .strict, .help, .version: break
       }
     }
     if run.trials != nil, run.precision != nil {

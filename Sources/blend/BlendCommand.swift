@@ -26,10 +26,12 @@ struct BlendCommand {
       return try RunCommand(arguments, .levelsAndDifferences, in: environment).run()
     case .compare(let arguments):
       return try RunCommand(arguments, .differences, in: environment).run()
-    case .check(let files):
-      return try CheckCommand(files, in: environment).run()
+    case .check(let files, let isStrict):
+      return try CheckCommand(files, isStrict: isStrict, in: environment).run()
     case .metrics(let file):
       return try MetricsCommand(file, in: environment).run()
+    case .presets:
+      return try PresetsCommand(in: environment).run()
     case .help(let command):
       try environment.writeOutput(Array(Help.text(command).utf8))
       return .done

@@ -1,10 +1,13 @@
 /// `blend check`: every diagnostic of every file, without a trial.
 struct CheckCommand {
   private let files: [String]
+  /// Whether a warning is an error.
+  private let isStrict: Bool
   private let environment: Environment
 
-  init(_ files: [String], in environment: Environment) {
+  init(_ files: [String], isStrict: Bool = false, in environment: Environment) {
     self.files = files
+    self.isStrict = isStrict
     self.environment = environment
   }
 
@@ -14,6 +17,11 @@ struct CheckCommand {
     for file in files {
       do {
         let loaded = try environment.load(file)
+        if isStrict, !loaded.warnings.isEmpty {
+          environment.writeError("blend: \(file): a warning is an error with --strict\n")
+          worst = .badScenario
+          continue
+        }
         try environment.writeOutput(Array("\(file): \(summary(loaded))\n".utf8))
       } catch let failure as CommandFailure where failure.code == .badScenario {
         worst = .badScenario

@@ -5,15 +5,27 @@ import ScenarioModel
 
 extension Engine {
   /// The reader and the simulator of this package: the one place where the command meets them.
-  static let live = Engine { bytes, fileName, overrides, designs throws(RejectedScenario) in
+  static let live = Engine(
+    read: { bytes, fileName, overrides, designs throws(RejectedScenario) in
+      try LoadedScenario(bytes, fileName, overrides, designs)
+    },
+    presets: PresetReference().entries)
+}
+
+extension LoadedScenario {
+  fileprivate init(
+    _ bytes: [UInt8], _ fileName: String, _ overrides: [Override], _ designs: [String]
+  ) throws(RejectedScenario) {
     do throws(ScenarioDiagnostics) {
       let (read, plan) = try ScenarioReader().read(
         bytes, fileName: fileName,
-        overrides: overrides.map { ScenarioOverride(path: $0.path, valueText: $0.value) }
+        overrides: overrides.map {
+          ScenarioOverride(path: $0.path, valueText: $0.value, origin: $0.option.flag)
+        }
       ) { (scenario) throws(ScenarioProblems) in
         try SimulationPlan(scenario, designs: designs.isEmpty ? nil : designs)
       }
-      return LoadedScenario(
+      self.init(
         scenario: read.scenario, plan: PlannedRun(plan), sha256: read.sha256,
         warnings: read.warnings(with: plan.warnings).map { $0.rendered() },
         diagnostics: { problems in read.diagnostics(for: problems).map { $0.rendered() } })

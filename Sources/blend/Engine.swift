@@ -1,5 +1,6 @@
 import Estimation
 import FacilitySimulation
+import ScenarioFile
 import ScenarioModel
 
 /// The reader of scenarios and the simulator, as the command uses them; tests replace it.
@@ -9,6 +10,8 @@ struct Engine: Sendable {
     @Sendable (
       _ bytes: [UInt8], _ fileName: String, _ overrides: [Override], _ designs: [String]
     ) throws(RejectedScenario) -> LoadedScenario
+  /// What the language knows by name.
+  var presets: [PresetReference.Entry] = []
 }
 
 /// A scenario without errors, and its plan.

@@ -12,6 +12,7 @@ enum Help {
     case .compare: compare
     case .check: check
     case .metrics: metrics
+    case .presets: presets
     }
   }
 
@@ -32,6 +33,7 @@ enum Help {
       compare FILE    the same, differences from the baseline only
       check FILE...   everything that is wrong with scenario files
       metrics FILE    what can be measured of a scenario
+      presets         known guarantees and the terms they fill
 
     'blend help COMMAND' explains a command, 'blend --version' prints the version. A FILE of '-'
     is standard input. Results go to standard output, everything else to standard error.
@@ -91,14 +93,16 @@ enum Help {
     Examples:
       blend check \(file)
       blend check scenarios/*.json5
+      blend check --strict \(file)
 
-    Usage: blend check FILE...
+    Usage: blend check [--strict] FILE...
 
     Prints every error and warning of every file on standard error, and a line for each file
     without errors on standard output. No trial runs. The exit code is \
     \(ExitCode.badScenario.rawValue) if any file has an error.
 
     Options:
+      --strict                a warning is an error
       --help                  print this text
 
     """
@@ -120,10 +124,28 @@ enum Help {
     """
   }
 
+  private static var presets: String {
+    """
+    Examples:
+      blend presets
+
+    Usage: blend presets
+
+    Lists the presets of capped guarantees, the terms that each fills where a scenario does not
+    state them, and their source. Their rates are maxima: the highest that the scheme allows, and
+    not what a guarantor signs in every case.
+
+    Options:
+      --help                  print this text
+
+    """
+  }
+
   private static var options: String {
     """
     Options:
       --design NAME           run this design and the baseline only; may be repeated
+      --baseline NAME         compare with this design instead of the scenario's baseline
       --set PATH=VALUE        replace a value in every design, over its changes; may be repeated
       --trials N              run exactly N trials, whatever precision that gives
       --seed N                the seed of all random numbers

@@ -4,15 +4,16 @@ import Reporting
 enum Invocation: Hashable {
   case run(RunArguments)
   case compare(RunArguments)
-  case check(files: [String])
+  case check(files: [String], isStrict: Bool)
   case metrics(file: String)
+  case presets
   case help(CommandName?)
   case version
 }
 
 /// The commands that this version has.
 enum CommandName: String, CaseIterable {
-  case run, compare, check, metrics
+  case run, compare, check, metrics, presets
 }
 
 /// The options of `run` and `compare`; what is `nil` is left to the scenario.
@@ -39,20 +40,27 @@ struct RunArguments: Hashable {
 struct Override: Hashable {
   let path: String
   let value: String
+  /// The option that replaces it.
+  var option: OptionName = .set
+
+  /// As it stands on the command line.
+  var text: String {
+    option == .set ? "\(option.flag) \(path)=\(value)" : "\(option.flag) \(value)"
+  }
 }
 
 /// The options that this version has.
 enum OptionName: String, CaseIterable {
-  case design, set, trials, seed, precision, threads, memory, format
+  case design, baseline, set, trials, seed, precision, threads, memory, format
   case csvDialect = "csv-dialect"
-  case output, force, help, version
+  case output, force, strict, help, version
 
   var flag: String { "--\(rawValue)" }
 
   /// Placeholder of the value in help; `nil` for a switch.
   var value: String? {
     switch self {
-    case .design: "NAME"
+    case .design, .baseline: "NAME"
     case .set: "PATH=VALUE"
     case .trials, .seed, .threads: "N"
     case .precision: "PERCENT"
@@ -60,7 +68,7 @@ enum OptionName: String, CaseIterable {
     case .format: "FORMAT"
     case .csvDialect: "DIALECT"
     case .output: "DIR"
-    case .force, .help, .version: nil
+    case .force, .strict, .help, .version: nil
     }
   }
 
@@ -70,10 +78,11 @@ enum OptionName: String, CaseIterable {
     switch command {
     case .run, .compare:
       [
-        .design, .set, .trials, .seed, .precision, .threads, .memory, .format, .csvDialect,
-        .output, .force, .help,
+        .design, .baseline, .set, .trials, .seed, .precision, .threads, .memory, .format,
+        .csvDialect, .output, .force, .help,
       ]
-    case .check, .metrics: [.help]
+    case .check: [.strict, .help]
+    case .metrics, .presets: [.help]
     }
   }
 }

@@ -29,7 +29,7 @@ struct RunCommand {
       result,
       ReportFacts(
         version: Version.current, sha256: loaded.sha256,
-        warnings: arguments.overrides.map { "--set \($0.path)=\($0.value)" }
+        warnings: arguments.overrides.map(\.text)
           + loaded.warnings.map(RunCommand.firstLine)),
       content: content)
     if let folder {

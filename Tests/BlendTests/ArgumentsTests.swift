@@ -45,8 +45,25 @@ struct ArgumentsTests {
       parse(["compare"] + arguments.dropFirst()) == .success(.compare(expected)))
   }
 
+  /// The baseline of one run is an override, named by its own option.
+  @Test func readsABaseline() {
+    var expected = RunArguments()
+    expected.file = "a"
+    expected.overrides = [
+      Override(path: "x", value: "1"), Override(path: "baseline", value: "b", option: .baseline),
+    ]
+    #expect(parse("compare a --set x=1 --baseline b") == .success(.compare(expected)))
+    #expect(expected.overrides.map(\.text) == ["--set x=1", "--baseline b"])
+    #expect(parse("run a --baseline b --baseline c") == .failure(.repeatedOption(.baseline)))
+    #expect(parse("run a --baseline") == .failure(.missingValue(.baseline)))
+  }
+
   @Test func readsCommands() {
-    #expect(parse("check a b -") == .success(.check(files: ["a", "b", "-"])))
+    #expect(parse("check a b -") == .success(.check(files: ["a", "b", "-"], isStrict: false)))
+    #expect(parse("check --strict a") == .success(.check(files: ["a"], isStrict: true)))
+    #expect(parse("presets") == .success(.presets))
+    #expect(parse("presets a") == .failure(.superfluousArgument("a")))
+    #expect(parse("run a --strict") == .failure(.unknownOption("--strict", closest: nil)))
     #expect(parse("metrics a") == .success(.metrics(file: "a")))
     #expect(parse("metrics -- --odd") == .success(.metrics(file: "--odd")))
     #expect(parse("--version") == .success(.version))

@@ -100,6 +100,25 @@ struct CommandTests {
 
   // MARK: Exit codes
 
+  /// Without the switch a warning is none; with it the file has no line of its own, and the others
+  /// are still checked.
+  @Test func strictChecksMakeWarningsErrors() {
+    let files = ["a": "{}", "broken": "broken"]
+    let lenient = Surroundings()
+    #expect(lenient.environment(files: files, warnings: ["a:1:1: w"]).blend("check a") == .done)
+    #expect(lenient.seen.output == "a: no errors, 1 warning\n")
+    let strict = Surroundings()
+    #expect(
+      strict.environment(files: files, warnings: ["a:1:1: w"]).blend("check --strict a")
+        == .badScenario)
+    #expect(strict.seen.output == "")
+    #expect(strict.seen.error == "a:1:1: w\nblend: a: a warning is an error with --strict\n")
+    let clean = Surroundings()
+    #expect(clean.environment(files: files).blend("check --strict a") == .done)
+    #expect(clean.environment(files: files).blend("check --strict a broken a") == .badScenario)
+    #expect(clean.seen.output == "a: no errors\na: no errors\na: no errors\n")
+  }
+
   @Test func usageMistakesSayWhereToLook() {
     let place = Surroundings()
     #expect(place.environment().blend("run x.json5 --trails 5") == .usage)

@@ -56,6 +56,38 @@ struct WholeProgramTests {
     }
   }
 
+  @Test func presetsAreListedWithWhatTheyFillAndAReportSaysSo() throws {
+    let list = try Program(["presets"]).finish()
+    #expect(list.code == 0 && list.error == "")
+    let entry = """
+      esifCappedGuarantee: off-the-shelf capped guarantee of the structural funds
+        guaranteeRate at most 80 %
+        capRate at most 25 %
+        source: Implementing Regulation (EU) 964/2014, Annex III
+
+      """
+    #expect(list.output.hasSuffix(entry))
+    let preset =
+      "instruments.easi={ kind: 'cappedGuarantee', guarantor: 'EIF', fund: 'ESIF', "
+      + "supports: ['refugees'], preset: 'esifCappedGuarantee', capRate: '20 %', "
+      + "availability: '12 months' }"
+    let outcome = try Self.run("--set", preset)
+    #expect(outcome.code == 0)
+    let note = "easi: preset esifCappedGuarantee fills guaranteeRate 80 %, the most that it allows"
+    #expect(outcome.output.contains("\n  \(note)\n"))
+  }
+
+  @Test func anotherBaselineIsComparedWithForOneRun() throws {
+    let outcome = try Self.run("--baseline", "borrowersPay", "--design", "noSupport")
+    #expect(outcome.code == 0)
+    #expect(outcome.output.contains("designs: noSupport, borrowersPay (baseline)"))
+    #expect(outcome.output.contains("\n  --baseline borrowersPay\n"))
+    let wrong = try Self.run("--baseline", "borrowersPays")
+    #expect(wrong.code == 65)
+    let words = "baseline is \"borrowersPays\", which is not a design"
+    #expect(wrong.error.hasPrefix("--baseline:1:10: error: \(words). Did you mean"))
+  }
+
   @Test func jsonHoldsEveryMetricOfEveryDesign() throws {
     let object = try Self.json(try Self.run("--format", "json").output)
     let designs = try #require(object["designs"] as? [[String: Any]])

@@ -147,4 +147,32 @@ private func normalDensity(_ z: Double) -> Double {
       #expect(LargePoolLoss(defaultProbability: p, assetCorrelation: correlation) == nil)
     }
   }
+
+  /// At p = 1/2, Φ₂(0, 0; ρ) = 1/4 + arcsin ρ ÷ 2π (Sheppard 1899), so the default correlation is
+  /// (2 ÷ π) arcsin ρ: 1/3 at ρ = 1/2, and 1/2 at ρ = √2 ÷ 2.
+  @Test func findsTheAssetCorrelationOfADefaultCorrelation() {
+    let found = OneFactorGaussian.assetCorrelationBillionths
+    #expect(found(1.0 / 3, 0.5) == 500_000_000)
+    #expect(found(0.5, 0.5) == 707_106_781)
+    #expect(found(0, 0.1) == 0)
+  }
+
+  /// There and back, to a step of 10⁻⁹ where the default correlation is steep enough to tell.
+  @Test(arguments: [0.001, 0.03, 0.15, 0.5, 0.85])
+  func invertsTheDefaultCorrelation(p: Double) throws {
+    for billionths: Int64 in [10_000_000, 50_000_000, 120_000_000, 400_000_000, 900_000_000] {
+      let model = try #require(OneFactorGaussian(assetCorrelation: Double(billionths) / 1e9))
+      let found = OneFactorGaussian.assetCorrelationBillionths(
+        ofDefaultCorrelation: model.defaultCorrelation(probability: p), probability: p)
+      #expect(abs((found ?? 0) - billionths) <= 1, "\(p) \(billionths)")
+    }
+  }
+
+  @Test func noAssetCorrelationIsFoundWhereThereIsNone() {
+    for (wanted, p) in [(0.1, 0.0), (0.1, 1), (-0.1, 0.5), (1, 0.5), (.nan, 0.5), (0.1, .nan)] {
+      #expect(
+        OneFactorGaussian.assetCorrelationBillionths(ofDefaultCorrelation: wanted, probability: p)
+          == nil)
+    }
+  }
 }

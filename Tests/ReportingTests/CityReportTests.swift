@@ -27,6 +27,32 @@ struct CityReportTests {
     return nil
   }
 
+  /// Method: the page with titles differs from the page without in the lines of the entry that has
+  /// one, and in those that say who pays.
+  @Test func titlesAndWhoPaysArePrinted() {
+    let full = CityFixture.full
+    let titled = SimulationResult(
+      title: full.title, currency: full.currency, metrics: full.metrics, designs: full.designs,
+      baseline: full.baseline, run: full.run, assumptions: full.assumptions,
+      sources: full.sources, notes: full.notes,
+      subjects: [
+        SubjectWords(name: "eib", title: "EIB framework loan", parties: "lender EIB"),
+        SubjectWords(name: "other", title: "", parties: ""),
+      ])
+    func lines(_ result: SimulationResult) -> [String] {
+      TextReport(Report(result, ResultFixture.facts)).rendered().components(separatedBy: "\n")
+    }
+    let plain = lines(full)
+    let shown = lines(titled)
+    #expect(plain.contains("eib") && !shown.contains("eib"))
+    #expect(shown.contains("EIB framework loan"))
+    let place = shown.firstIndex(of: "Who pays") ?? 0
+    #expect(
+      shown.dropFirst(place).prefix(3) == ["Who pays", "  EIB framework loan: lender EIB", ""])
+    #expect(!plain.contains("Who pays"))
+    #expect(shown.count == plain.count + 3)
+  }
+
   @Test func textIsExactlyThePage() throws {
     let text = TextReport(Self.report).rendered()
     #expect(try Self.difference(text, Self.page("city.txt")) == nil)

@@ -30,33 +30,64 @@ import Testing
       about: try Self.text("thousands-point").replacingOccurrences(of: "EUR 8.800", with: text))
   }
 
+  /// What an amount must be written as, where it has more decimals than whole cents.
   @Test(arguments: [
-    ("EUR 8.800", "EUR 8 800", "EUR 8.80"), ("EUR 12.500 per year", "EUR 12 500", "EUR 12.50"),
-    ("EUR 123.456", "EUR 123 456", "EUR 123.4560"), ("= 2 * EUR 1.125", "EUR 1 125", "EUR 1.1250"),
-    ("EUR -1.000", "EUR 1 000", "EUR 1.00"),
+    ("EUR 8.800", "\"EUR 8 800\" or \"EUR 8.80\""),
+    ("EUR 12.500 per year", "\"EUR 12 500\" or \"EUR 12.50\""),
+    ("EUR -1.000", "\"EUR -1 000\" or \"EUR -1.00\""),
+    // 123.456 is no whole cent, so a point that begins decimals has too many.
+    ("EUR 123.456", "\"EUR 123 456\" or at most 2 decimals"),
+    ("= 2 * EUR 1.125", "\"EUR 1 125\" or at most 2 decimals"),
+    ("{ uniform: { low: EUR 1.125, high: EUR 2 } }", "\"EUR 1 125\" or at most 2 decimals"),
+    // No groups of thousands: more than three digits before it, a zero, or other than three after.
+    ("EUR 8800.000", "\"EUR 8800.00\" or at most 2 decimals"),
+    ("EUR 8 800.005", "at most 2 decimals"), ("= EUR 0.125 * 8", "at most 2 decimals"),
+    ("= EUR 1.1250 * 8", "at most 2 decimals"),
+    ("EUR 0.123456 thousand", "at most 5 decimals before thousand"),
+    ("EUR 1.123456789 million", "at most 8 decimals before million"),
+    ("EUR 1.1234567800 million", "\"EUR 1.12345678 million\" or at most 8 decimals before million"),
+    ("EUR 1.123456789012 billion", "at most 11 decimals before billion"),
   ])
-  func aPointThatMayGroupThousandsIsRefused(
-    _ text: String, _ grouped: String, _ decimal: String
-  ) throws {
-    let said = try Self.amount(text)
+  func moneyIsWrittenInWholeCents(_ text: String, _ write: String) throws {
+    let said =
+      text.hasPrefix("{")
+      ? TinyScenario.complaints(
+        about: try Self.text("thousands-point").replacingOccurrences(
+          of: "\"EUR 8.800\"",
+          with: text.replacingOccurrences(of: "EUR 1.125", with: "\"EUR 1.125\"")
+            .replacingOccurrences(of: "EUR 2", with: "\"EUR 2\"")))
+      : try Self.amount(text)
     #expect(said.count == 1)
     #expect(
-      said.first?.hasSuffix(
-        "a point before three digits can group thousands or begin decimals: "
-          + "write \"\(grouped)\" or \"\(decimal)\"") == true, "\(said)")
+      said.first?.hasSuffix("money is written in whole cents: write \(write)") == true, "\(said)")
   }
 
   @Test(arguments: [
     ("EUR 8 800", ExactNumber(8_800)), ("EUR 8.80", ExactNumber(units: 880, unitsPerOne: 100)),
-    ("EUR 8 800.000", ExactNumber(8_800)), ("EUR 8800.000", ExactNumber(8_800)),
+    ("EUR 8 800.00", ExactNumber(8_800)), ("EUR 8.8", ExactNumber(units: 88, unitsPerOne: 10)),
     ("EUR 1.234 million", ExactNumber(1_234_000)),
-    ("= EUR 0.125 * 8", ExactNumber(1)), ("= EUR 1.1250 * 8", ExactNumber(9)),
+    ("EUR 1.12345 thousand", ExactNumber(units: 112_345, unitsPerOne: 100)),
+    ("EUR 0.00000001 million", ExactNumber(units: 1, unitsPerOne: 100)),
+    // Only what is written is in whole cents: a formula may pass through parts of them.
+    ("= EUR 0.25 / 8 * 32", ExactNumber(1)),
   ])
-  func aPointThatCannotGroupThousandsBeginsDecimals(_ text: String, _ value: ExactNumber) throws {
+  func amountsOfWholeCentsAreRead(_ text: String, _ value: ExactNumber) throws {
     let books = try Self.read(
       try Self.text("thousands-point").replacingOccurrences(of: "EUR 8.800", with: text))
     let amount = books[0].loan.amount
     #expect(QuantityTests.evaluate(amount) == value)
+  }
+
+  @Test(arguments: [
+    ("8.800", "\"EUR 8 800\" or \"EUR 8.80\""), ("\"8.800\"", "\"EUR 8 800\" or \"EUR 8.80\""),
+    ("123.456", "\"EUR 123 456\""), ("8800.5", "\"EUR 8800.5\""),
+  ])
+  func aBareAmountIsToldBothReadings(_ text: String, _ write: String) throws {
+    let said = TinyScenario.complaints(
+      about: try Self.text("thousands-point").replacingOccurrences(
+        of: "\"EUR 8.800\"", with: text))
+    #expect(said.count == 1)
+    #expect(said.first?.hasSuffix("loan.amount has no unit: write \(write)") == true, "\(said)")
   }
 
   @Test func countsAndNumbersOfTheRunHaveNoSuchPointEither() throws {
@@ -135,6 +166,68 @@ import Testing
     #expect(
       try Self.demands([Self.third], set: "portfolios.b1.demand=50 %")
         == [.one, Self.half, Self.half])
+  }
+
+  /// The demands in a design with changes; the file's other design has none.
+  private static func demands(
+    changes: String, _ more: [(String, String)] = [], set: String...
+  ) throws -> [[ExactNumber?]] {
+    var text = try Self.text("set-like")
+    let designs = (
+      "{ a: { title: \"A\" } }",
+      "{ a: { title: \"A\" }, c: { title: \"C\", changes: { \(changes) } } }"
+    )
+    for (old, new) in [designs] + more {
+      #expect(text.contains(old))
+      text = text.replacingOccurrences(of: old, with: new)
+    }
+    let overrides = try set.map { try #require(ScenarioOverride($0)) }
+    let scenario = try ScenarioReader().readAndPlan(
+      text, fileName: "x.json5", overrides: overrides
+    ).scenario
+    return scenario.designs.map { design in
+      design.portfolios.map { QuantityTests.evaluate($0.demand) }
+    }
+  }
+
+  /// Likeness is resolved after changes: b2 is like b1, which is like b0.
+  @Test func aChangeReachesEntriesThatAreLikeUnlessTheyWriteTheKey() throws {
+    let half = Self.half
+    let change = "\"portfolios.b0.demand\": \"50 %\""
+    let whole: [ExactNumber?] = [.one, .one, .one]
+    #expect(try Self.demands(changes: change, [Self.third]) == [whole, [half, half, half]])
+    #expect(
+      try Self.demands(changes: change, [Self.written, Self.third]) == [whole, [half, half, half]])
+    let seventy = ExactNumber(units: 7, unitsPerOne: 10)
+    let own = ("{ like: \"b0\" }", "{ like: \"b0\", demand: \"70 %\" }")
+    #expect(
+      try Self.demands(changes: change, [own]) == [[.one, seventy], [half, seventy]])
+    // A change of what an entry takes over reaches those below it, not the one above.
+    #expect(
+      try Self.demands(changes: "\"portfolios.b1.demand\": \"50 %\"", [Self.third])
+        == [whole, [.one, half, half]])
+    // Of two changes the nearer one counts; an override is over both.
+    let both = "\(change), \"portfolios.b1.demand\": \"70 %\""
+    #expect(
+      try Self.demands(changes: both, [Self.third]) == [whole, [half, seventy, seventy]])
+    let set = "portfolios.b0.demand=90 %"
+    let ninety = ExactNumber(units: 9, unitsPerOne: 10)
+    #expect(
+      try Self.demands(changes: both, [Self.third], set: set)
+        == [[ninety, ninety, ninety], [ninety, seventy, seventy]])
+  }
+
+  /// b1 changes one key of the loan it takes over; the rest of it follows b0.
+  @Test func aChangeInsideWhatIsTakenOverMovesThatPlaceAlone() throws {
+    let text = try Self.text("set-like").replacingOccurrences(
+      of: "{ a: { title: \"A\" } }",
+      with: """
+        { a: { title: "A", changes: { "portfolios.b1.loan.amount": "EUR 5",
+          "portfolios.b0.loan.interestRate": "1 %" } } }
+        """)
+    let loans = try Self.read(text).map(\.loan)
+    #expect(loans.map(\.amount) == [.money(1_000), .money(5)])
+    #expect(loans.map(\.interestRate) == [.percent(1), .percent(1)])
   }
 
   @Test func anOverrideOfAPartOfAnInheritedLawReachesWhoIsLikeIt() throws {

@@ -1,3 +1,4 @@
+import CreditRisk
 import FacilitySimulation
 import FinanceBasics
 import ScenarioModel
@@ -192,9 +193,33 @@ import Testing
       ("capRate: \"20 %\",", ""),
     ])
     let cover = scenario.designs[1].instruments[0]
-    #expect(cover.contract[CappedGuaranteeTerms.self]?.preset == "esifCappedGuarantee")
+    #expect(
+      cover.contract[CappedGuaranteeTerms.self]?.preset
+        == AppliedPreset(name: "esifCappedGuarantee", filled: ["capRate 25 %"]))
     #expect(cover["guaranteeRate"] == .percent(60))
     #expect(cover["capRate"] == .percent(25))
+  }
+
+  /// At a default probability of one half the default correlation is (2 ÷ π) arcsin ρ, so 1/3 is
+  /// that of ρ = 1/2. It is found anew where a design changes the probability.
+  @Test func aDefaultCorrelationStandsForAnAssetCorrelation() throws {
+    let scenario = try Self.read([
+      (
+        "defaultProbability: \"10 %\"",
+        "defaultProbability: { beta: { mean: \"50 %\", sd: \"9 %\" } }"
+      ),
+      ("assetCorrelation: 0.05", "defaultCorrelation: 0.333333333"),
+      Self.covered(changes: "\"portfolios.book.credit.defaultProbability.mean\": \"10 %\""),
+    ])
+    let found = scenario.designs.map {
+      QuantityTests.evaluate($0.portfolios[0].credit.assetCorrelation)
+    }
+    // d ρ ÷ d c = (π ÷ 2) cos(π ÷ 6) = 1.36: a third of 10⁻⁹ less is 0.45 · 10⁻⁹ less.
+    #expect(found[0] == ExactNumber(billionths: 500_000_000))
+    let billionths = try #require(found[1]?.rounded(unitsPerOne: billion))
+    let model = try #require(OneFactorGaussian(assetCorrelation: Double(billionths) / 1e9))
+    #expect(abs(model.defaultCorrelation(probability: 0.1) - 0.333333333) < 1e-9)
+    #expect(billionths > 500_000_000)
   }
 
   // MARK: - Overrides

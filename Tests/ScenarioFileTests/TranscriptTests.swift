@@ -15,7 +15,7 @@ import Testing
     #expect(TinyScenario.complaints(about: TinyCity.text) == [])
   }
 
-  @Test(arguments: ["syntax", "keys", "quantities", "formulas", "laws", "designs"])
+  @Test(arguments: ["syntax", "keys", "quantities", "formulas", "laws", "designs", "words"])
   func saysWhatIsWrong(_ name: String) throws {
     let cases = try TranscriptCase.read(name)
     #expect(cases.count > 10)

@@ -6,6 +6,7 @@ import ScenarioModel
 package struct RunNotes {
   private let plan: SimulationPlan
   private let seed: UInt64
+  private let subjects: [SubjectWords]
 
   /// Trials whose values stand for the means of uncertain terms.
   private static let sampleTrials = 1_000
@@ -13,6 +14,7 @@ package struct RunNotes {
   package init(_ plan: SimulationPlan, seed: UInt64) {
     self.plan = plan
     self.seed = seed
+    subjects = plan.scenario.subjects(of: plan.designs.map(\.name))
   }
 
   package var all: [String] { presets + correlations + horizons }
@@ -37,36 +39,69 @@ package struct RunNotes {
     return notes
   }
 
+  /// What reports call an entry.
+  private func title(of name: String) -> String {
+    subjects.first { $0.name == name }?.title ?? name
+  }
+
+  /// What presets filled; where designs differ in it, in which of them.
   private var presets: [String] {
     var notes: [String] = []
-    for guarantee in plan.designs.flatMap(\.guarantees) {
-      guard let preset = guarantee.terms.preset else { continue }
-      let note = "\(guarantee.instrument.name) takes terms it does not state from preset \(preset)"
-      if !notes.contains(note) { notes.append(note) }
+    var designs: [[String]] = []
+    for design in plan.designs {
+      for guarantee in design.guarantees {
+        guard let preset = guarantee.terms.preset else { continue }
+        let filled = preset.filled.isEmpty ? "nothing" : preset.filled.joined(separator: ", ")
+        let note =
+          "\(title(of: guarantee.instrument.name)): preset \(preset.name) fills \(filled)"
+          + (preset.filled.isEmpty ? "" : ", the most that it allows")
+        if let place = notes.firstIndex(of: note) {
+          designs[place].append(design.name)
+        } else {
+          notes.append(note)
+          designs.append([design.name])
+        }
+      }
     }
-    return notes
+    func isAlone(_ note: String) -> Bool {
+      let subject = note.prefix { $0 != ":" }
+      return notes.count { $0.prefix { $0 != ":" } == subject } == 1
+    }
+    return zip(notes, designs).map { note, designs in
+      isAlone(note) ? note : "\(note), in \(designs.joined(separator: ", "))"
+    }
   }
 
   /// Asset correlations are hard to judge; the default correlation they imply is not.
   private var correlations: [String] {
+    let correlation = MicroloanCredit.term(of: \.assetCorrelation)
+    let probability = MicroloanCredit.term(of: \.defaultProbability)
     var notes: [String] = []
-    for book in plan.books {
-      for table in book.riskTables where table.hazardRatio == nil {
-        let p = mean(of: table.probability)
-        let rho = mean(of: table.assetCorrelation)
-        guard p > 0, p < 1, let model = OneFactorGaussian(assetCorrelation: rho) else { continue }
-        let implied = model.defaultCorrelation(probability: p)
+    for design in plan.designs {
+      let stated = plan.scenario.designs.first { $0.name == design.name }
+      var means = ExactMeans((stated?.assumptions ?? []).map { ($0.name, $0.quantity) })
+      for book in design.books {
+        let table = plan.books[book.luck].riskTables[book.riskTable]
+        let credit = book.portfolio.credit
+        let p = mean(of: table.probability, means.mean(of: credit.defaultProbability))
+        let rho = mean(of: table.assetCorrelation, means.mean(of: credit.assetCorrelation))
+        guard p.value > 0, p.value < 1,
+          let model = OneFactorGaussian(assetCorrelation: rho.value)
+        else { continue }
+        let implied = NotedMean(estimate: model.defaultCorrelation(probability: p.value))
         let note =
-          "\(book.name): asset correlation \(text(rho)) implies a default correlation of "
-          + "\(text(implied)) at the mean default probability of \(percent(p))"
+          "\(title(of: book.portfolio.name)): asset correlation \(rho.text(correlation)) implies a "
+          + "default correlation of \(implied.digits(correlation)) at the mean default "
+          + "probability of \(p.text(probability))"
         if !notes.contains(note) { notes.append(note) }
       }
     }
     return notes
   }
 
-  private func mean(of slot: TermSlot) -> Double {
-    if let constant = slot.constant { return Double(constant) / Double(slot.unitsPerOne) }
+  /// The mean of a term: as its parameters tell it, else over some trials.
+  private func mean(of slot: TermSlot, _ exact: ExactNumber?) -> NotedMean {
+    if let exact { return NotedMean(exact) }
     let sampler = GraphSampler(plan.graph, seed: seed)
     var values = [ExactNumber](repeating: .zero, count: plan.graph.nodes.count)
     var sum = 0.0
@@ -79,22 +114,6 @@ package struct RunNotes {
       sum += Double(slot.units(values)) / Double(slot.unitsPerOne)
       count += 1
     }
-    return sum / Double(count)
-  }
-
-  /// Three decimals; nine, and at most 0.999999999, where three would make 1 of what is less.
-  private func text(_ number: Double) -> String {
-    let thousandths = Int64((number * 1_000).rounded(.toNearestOrEven))
-    let isOne = thousandths == 1_000 && number < 1
-    let billionths =
-      isOne
-      ? min(billion - 1, Int64((number * 1e9).rounded(.toNearestOrEven))) : thousandths * 1_000_000
-    return MicroloanCredit.term(of: \.assetCorrelation).text(billionths, currency: "")
-  }
-
-  /// One decimal of a percentage.
-  private func percent(_ number: Double) -> String {
-    let tenths = Int64((number * 1_000).rounded(.toNearestOrEven))
-    return MicroloanCredit.term(of: \.defaultProbability).text(tenths * 1_000_000, currency: "")
+    return NotedMean(estimate: sum / Double(count))
   }
 }

@@ -5,7 +5,7 @@ import ScenarioModel
 /// A draw: the identity that owns its uniform, the whole unit it is rounded to, and its law.
 struct DrawNode: Hashable, Sendable {
   enum Shape: Hashable, Sendable {
-    case triangular, pert, uniform, normal, lognormal, lognormalMedian, beta, discrete
+    case triangular, pert, uniform, normal, lognormal, lognormalMedian, percentiles, beta, discrete
   }
 
   let identity: String

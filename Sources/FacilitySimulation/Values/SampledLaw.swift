@@ -11,6 +11,8 @@ enum SampledLaw: Sendable {
   case truncatedNormal(TruncatedLaw<NormalLaw>)
   case lognormal(LognormalLaw)
   case truncatedLognormal(TruncatedLaw<LognormalLaw>)
+  case percentiles(PercentileLaw)
+  case truncatedPercentiles(TruncatedLaw<PercentileLaw>)
   case beta(BetaLaw)
   case discrete(DiscreteLaw)
 
@@ -54,6 +56,13 @@ enum SampledLaw: Sendable {
         low == nil && high == nil
         ? .lognormal(law)
         : .truncatedLognormal(try TruncatedLaw(law, low: low ?? 0, high: high ?? .infinity))
+    case .percentiles:
+      let law = try PercentileLaw(p10: p(0), p50: p(1), p90: p(2))
+      self =
+        low == nil && high == nil
+        ? .percentiles(law)
+        : .truncatedPercentiles(
+          try TruncatedLaw(law, low: low ?? -.infinity, high: high ?? .infinity))
     case .beta:
       self = .beta(
         try BetaLaw(mean: p(0), standardDeviation: p(1), low: low ?? 0, high: high ?? 1))
@@ -74,6 +83,8 @@ enum SampledLaw: Sendable {
     case .truncatedNormal(let law): law.quantile(u)
     case .lognormal(let law): law.quantile(u)
     case .truncatedLognormal(let law): law.quantile(u)
+    case .percentiles(let law): law.quantile(u)
+    case .truncatedPercentiles(let law): law.quantile(u)
     case .beta(let law): law.quantile(u)
     case .discrete(let law): law.quantile(u)
     }
@@ -100,6 +111,12 @@ enum SampledLaw: Sendable {
         draw.low.map { graph.bounds[$0].low } ?? .zero,
         draw.high.flatMap { graph.bounds[$0].high }
       )
+    case .percentiles:
+      let end = endOfShortTail(bounds)
+      return (
+        draw.low.flatMap { graph.bounds[$0].low } ?? end.low,
+        draw.high.flatMap { graph.bounds[$0].high } ?? end.high
+      )
     case .beta:
       return (
         draw.low.map { graph.bounds[$0].low } ?? .zero,
@@ -114,6 +131,21 @@ enum SampledLaw: Sendable {
         highs.count == values.count ? highs.max() : nil
       )
     }
+  }
+
+  /// Where a law of constant percentiles p10, p50, p90 ends:
+  /// p50 − (p90 − p50)(p50 − p10) ÷ ((p90 − p50) − (p50 − p10)), below where that divisor is
+  /// positive, above where it is negative.
+  private static func endOfShortTail(
+    _ bounds: [ValueBounds]
+  ) -> (low: ExactNumber?, high: ExactNumber?) {
+    let percentiles = bounds.compactMap { $0.low == $0.high ? $0.low : nil }
+    guard percentiles.count == 3, let below = percentiles[1].minus(percentiles[0]),
+      let above = percentiles[2].minus(percentiles[1]), let skew = above.minus(below),
+      skew != .zero, let length = above.times(below)?.divided(by: skew),
+      let end = percentiles[1].minus(length)
+    else { return (nil, nil) }
+    return skew < .zero ? (nil, end) : (end, nil)
   }
 
   /// Most uncertain parameters whose extremes are tried in every combination.

@@ -196,6 +196,8 @@ final class TermCompiler {
       (shape, parameters, ends) = (.lognormal, [mean, sd], (low, high))
     case .lognormalMedian(let median, let p90, let low, let high):
       (shape, parameters, ends) = (.lognormalMedian, [median, p90], (low, high))
+    case .percentiles(let p10, let p50, let p90, let low, let high):
+      (shape, parameters, ends) = (.percentiles, [p10, p50, p90], (low, high))
     case .beta(let mean, let sd, let low, let high):
       (shape, parameters, ends) = (.beta, [mean, sd], (low, high))
     case .discrete(let values): parameters = values.flatMap { [$0.value, $0.weight] }

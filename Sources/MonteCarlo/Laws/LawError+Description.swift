@@ -5,6 +5,8 @@ extension LawError.Parameter: CustomStringConvertible {
     case .low: "low bound"
     case .high: "high bound"
     case .standardDeviation: "standard deviation"
+    case .p10: "10 % quantile"
+    case .p50: "50 % quantile"
     case .p90: "90 % quantile"
     case .trials: "number of trials"
     case .mode, .mean, .median, .alpha, .beta, .shape, .scale, .probability, .weight, .value:
@@ -34,6 +36,8 @@ extension LawError: CustomStringConvertible {
         + "mean allow"
     case .p90NotAboveMedian(let p90, let median):
       "the 90 % quantile \(p90) must be above the median \(median)"
+    case .percentilesOutOfOrder(let p10, let p50, let p90):
+      "the percentiles must ascend, not be \(p10), \(p50) and \(p90)"
     case .momentsOverflow:
       "the mean or the variance is too large or too small for a number"
     case .noProbabilityBetween(let low, let high):

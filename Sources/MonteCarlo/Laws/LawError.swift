@@ -2,7 +2,7 @@
 public enum LawError: Error, Hashable, Sendable {
   /// A parameter of a law, by the name of its argument.
   public enum Parameter: String, Sendable {
-    case low, mode, high, mean, standardDeviation, median, p90, alpha, beta, shape, scale
+    case low, mode, high, mean, standardDeviation, median, p10, p50, p90, alpha, beta, shape, scale
     case probability, weight, value, trials
   }
 
@@ -22,6 +22,8 @@ public enum LawError: Error, Hashable, Sendable {
   case standardDeviationTooLarge(Double, limit: Double)
   /// The 90 % quantile is not above the median.
   case p90NotAboveMedian(p90: Double, median: Double)
+  /// Percentiles that do not ascend.
+  case percentilesOutOfOrder(p10: Double, p50: Double, p90: Double)
   /// The mean or the variance exceeds the largest double.
   case momentsOverflow
   /// The law has no probability between the bounds that truncate it.

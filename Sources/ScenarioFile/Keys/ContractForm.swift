@@ -49,15 +49,17 @@ extension EntryValues {
 
   fileprivate func cappedGuarantee(_ preset: GuaranteePreset?) -> CappedGuaranteeTerms {
     var values = self
-    for (term, quantity) in preset?.terms ?? [] where values.quantities[term.key] == nil {
-      values.quantities[term.key] = quantity
-    }
+    let filled = (preset?.terms ?? []).filter { values.quantities[$0.term.key] == nil }
+    for item in filled { values.quantities[item.term.key] = item.quantity }
     var terms = values.filled(CappedGuaranteeTerms.unread)
     terms.fund = fundName
     terms.guarantor = text(.guarantor) ?? ""
     terms.from = date(.inclusionFrom)
     terms.capReplenished = flag(.capReplenished) ?? terms.capReplenished
-    terms.preset = preset?.rawValue
+    terms.preset = preset.map { preset in
+      AppliedPreset(
+        name: preset.rawValue, filled: filled.map { "\($0.term.key) \($0.text)" })
+    }
     return terms
   }
 

@@ -39,15 +39,21 @@ enum KeyGroup: Hashable, CaseIterable {
     case .sourcedQuantity: [.value, .source, .note]
     case .microloans:
       [
-        .kind(in: .portfolios), .like, .lender, .originationFrom, .repayment, .payments,
+        .kind(in: .portfolios), .like, .entryTitle, .lender, .originationFrom, .repayment,
+        .payments,
         .seasoning, .dependenceModel, .services, .servicesOffered, .outcomes,
-      ] + MicroloanPortfolio.terms.map { ScenarioKey($0) }
+      ]
+        + MicroloanPortfolio.terms.flatMap { term -> [ScenarioKey] in
+          term.key == ScenarioKey.assetCorrelation.path
+            ? [.assetCorrelation, .defaultCorrelation] : [ScenarioKey(term)]
+        }
     case .cityProgramme:
-      [.kind(in: .programmes), .like, .city] + ScenarioKey.keys(of: CityProgramme.terms)
+      [.kind(in: .programmes), .like, .entryTitle, .city]
+        + ScenarioKey.keys(of: CityProgramme.terms)
         + [.measures]
     case .cityMeasure:
-      [.like, .field] + ScenarioKey.keys(of: CityMeasure.terms) + [.wholeOnly]
-    case .instrument(let kind): [.kind(in: .instruments), .like] + Self.keys(of: kind)
+      [.like, .entryTitle, .field] + ScenarioKey.keys(of: CityMeasure.terms) + [.wholeOnly]
+    case .instrument(let kind): [.kind(in: .instruments), .like, .entryTitle] + Self.keys(of: kind)
     case .design: [.title, .extends, .use, .without, .changes]
     }
   }

@@ -49,11 +49,20 @@ struct KeyTree: Sendable {
   /// When this place must be given, wherever what is around it stands.
   var requirement: ScenarioKey.Requirement {
     if let key { return key.requirement }
-    return names.contains { self[$0]?.requirement == .required } ? .required : .optional
+    let isNeeded = names.contains { name in
+      switch self[name]?.requirement {
+      case .required, .oneOf: true
+      case .optional, .with, nil: false
+      }
+    }
+    return isNeeded ? .required : .optional
   }
 
   /// The last name of the path of this place.
   var name: String { path.split(separator: ".").last.map(String.init) ?? "" }
+
+  /// The names that this version takes, of which one may be meant by a misspelt one.
+  var supportedNames: [String] { names.filter { self[$0]?.key?.shape != .notYetSupported } }
 
   subscript(name: String) -> KeyTree? { children[name] }
 

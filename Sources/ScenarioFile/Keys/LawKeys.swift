@@ -2,7 +2,7 @@ import ScenarioModel
 
 /// The laws of the language and the parameters each takes.
 enum LawName: String, CaseIterable {
-  case triangular, pert, uniform, normal, lognormal, beta, discrete
+  case triangular, pert, uniform, normal, lognormal, percentiles, beta, discrete
 
   /// Parameters that must be given; a law with two forms lists both.
   var forms: [[LawParameter]] {
@@ -11,13 +11,14 @@ enum LawName: String, CaseIterable {
     case .uniform: [[.low, .high]]
     case .normal, .beta: [[.mean, .sd]]
     case .lognormal: [[.mean, .sd], [.median, .p90]]
+    case .percentiles: [[.p10, .p50, .p90]]
     case .discrete: []
     }
   }
 
   var optional: [LawParameter] {
     switch self {
-    case .normal, .lognormal, .beta: [.low, .high]
+    case .normal, .lognormal, .percentiles, .beta: [.low, .high]
     case .triangular, .pert, .uniform, .discrete: []
     }
   }
@@ -27,7 +28,7 @@ enum LawName: String, CaseIterable {
 }
 
 enum LawParameter: String, CaseIterable {
-  case low, mode, high, mean, sd, median, p90, weight
+  case low, mode, high, mean, sd, median, p10, p50, p90, weight
 }
 
 /// The key around a law that is drawn per loan.

@@ -75,6 +75,16 @@ public struct ScenarioKey: Hashable, Sendable {
     sentence = term.sentence
   }
 
+  /// Where a law may be drawn per loan, in words.
+  static let perLoanPlaces: String = {
+    var places: [String] = []
+    for case .quantity(let term) in KeyGroup.allCases.flatMap({ $0.keys.map(\.shape) })
+    where term.allowsPerLoan && !places.contains(term.key) {
+      places.append(term.key)
+    }
+    return places.joined(separator: ", ")
+  }()
+
   /// What stands in for a term that is not given.
   private static func words(of term: Term) -> String? {
     switch term.fallback {

@@ -41,6 +41,8 @@ extension ScenarioKey {
 
   // MARK: Entries
   static let kindPath = "kind"
+  static let entryTitle = ScenarioKey(
+    "title", .text, default: "its name in words", "What reports call it.")
   static let like = ScenarioKey("like", .text, "Another entry whose keys this one starts with.")
 
   static func kind(in section: ScenarioKey) -> ScenarioKey {
@@ -67,6 +69,10 @@ extension ScenarioKey {
   static let dependenceModel = ScenarioKey(
     "credit.dependence.model", .choice(["static"], later: ["cycle"]), default: "static",
     "How borrowers' fates hang together.")
+  static let assetCorrelation = ScenarioKey(
+    MicroloanCredit.term(of: \.assetCorrelation), given: .oneOf(correlations))
+  static let defaultCorrelation = ScenarioKey(.defaultCorrelation, given: .oneOf(correlations))
+  private static let correlations = ["assetCorrelation", "defaultCorrelation"]
   static let services = ScenarioKey(
     "services", .section, "Business development services for borrowers.")
   static let servicesOffered = ScenarioKey(
@@ -85,6 +91,11 @@ extension Term {
   static let precisionTarget = Term(
     "precision.relative", .share, from: 1, fixed: true, default: .required,
     "Standard error divided by the mean that is good enough.")
+
+  static let defaultCorrelation = Term(
+    "credit.dependence.defaultCorrelation", .correlation, from: 0, through: 999_999_999,
+    fixed: true, default: .required,
+    "Correlation of the defaults of two borrowers, at the mean default probability.")
 
   // MARK: Seasoning
   static let seasoningShape = Term(

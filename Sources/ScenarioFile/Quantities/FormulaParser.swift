@@ -40,7 +40,8 @@ struct FormulaParser {
     _ = parser.tokens.take("=")
     let result = try parser.sum()
     guard let rest = parser.tokens.current else { return result }
-    throw parser.tokens.fail(rest.kind == .symbol(",") ? .comma : .unexpected(rest.text))
+    throw parser.tokens.fail(
+      rest.kind == .symbol(",") ? parser.tokens.comma : .unexpected(token: rest))
   }
 
   private mutating func sum() throws(QuantityFailure) -> ReadQuantity {
@@ -64,6 +65,7 @@ struct FormulaParser {
         let right = try factor()
         left = try joined(left, right, .product(left.quantity, right.quantity)) { $0 * $1 }
       } else if tokens.take("/") {
+        if let period = tokens.period(ahead: 0) { throw tokens.fail(.foreign(.perSlash(period))) }
         let right = try factor()
         left = try joined(left, right, .quotient(left.quantity, right.quantity)) { $0 / $1 }
       } else {
@@ -94,7 +96,9 @@ struct FormulaParser {
         let known = Function.allCases.map(\.rawValue)
         throw tokens.fail(.unknownFunction(word, nearest: nearestName(to: word, among: known)))
       }
-      if !isCurrencyCode(word) { throw tokens.fail(.dollarMissing(word)) }
+      if !isCurrencyCode(word), !tokens.isCurrencyInLowercase(word) {
+        throw tokens.fail(.dollarMissing(word))
+      }
     case .number, .symbol: break
     }
     let literal = try tokens.unsignedLiteral()

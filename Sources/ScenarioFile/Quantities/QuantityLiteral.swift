@@ -14,6 +14,7 @@ struct QuantityLiteral: Hashable {
 
 /// Reads tokens one after another, as literals and as operands of formulas.
 struct QuantityTokens {
+  private let text: String
   private let tokens: [QuantityToken]
   private var index = 0
   /// The scenario's currency; `nil` when it is unknown, and any is taken.
@@ -22,6 +23,7 @@ struct QuantityTokens {
   private let end: Int
 
   init(_ text: String, currency: String?) throws(QuantityFailure) {
+    self.text = text
     tokens = try QuantityScanner.tokens(of: text)
     self.currency = currency
     end = text.unicodeScalars.count
@@ -49,20 +51,38 @@ struct QuantityTokens {
     word != nil && index + 1 < tokens.count && tokens[index + 1].kind == .symbol("(")
   }
 
+  /// The code of examples.
+  private var ownCode: String { currency ?? "EUR" }
+
+  /// Whether a word is the code of the currency but for its capitals.
+  func isCurrencyInLowercase(_ word: String) -> Bool {
+    word != ownCode && word.uppercased() == ownCode
+  }
+
+  /// The token some places further on; before the one here for a negative number.
+  func token(ahead: Int) -> QuantityToken? {
+    tokens.indices.contains(index + ahead) ? tokens[index + ahead] : nil
+  }
+
+  /// What is written before the token here.
+  func text(before ahead: Int) -> String {
+    let end = token(ahead: ahead)?.offset ?? end
+    return String(text.unicodeScalars.prefix(end)).trimmingBlanks
+  }
+
+  /// What is written from a token on.
+  func text(from ahead: Int) -> String {
+    let start = token(ahead: ahead)?.offset ?? end
+    return String(text.unicodeScalars.dropFirst(start)).trimmingBlanks
+  }
+
   func fail(_ mistake: QuantityMistake) -> QuantityFailure { QuantityFailure(mistake, at: offset) }
 
   /// A whole text that is one literal, with an optional sign.
   mutating func wholeLiteral() throws(QuantityFailure) -> QuantityLiteral {
     guard !isAtEnd else { throw fail(.empty) }
     let literal = try signedLiteral()
-    if let rest = current {
-      switch rest.kind {
-      case .symbol("+"), .symbol("-"), .symbol("*"), .symbol("/"), .symbol("("), .name:
-        throw fail(.formulaNeedsSign)
-      case .symbol(","): throw fail(.comma)
-      default: throw fail(.leftOver(rest.text))
-      }
-    }
+    guard isAtEnd else { throw fail(mistake(behind: literal)) }
     return literal
   }
 
@@ -79,7 +99,11 @@ struct QuantityTokens {
     guard let first = current else { throw fail(.operandExpected) }
     switch first.kind {
     case .word(let code):
-      guard isCurrencyCode(code) else { throw fail(.notAQuantity(code)) }
+      guard isCurrencyCode(code) else {
+        throw fail(
+          isCurrencyInLowercase(code)
+            ? .foreign(.currencyInCapitals(ownCode)) : .notAQuantity(code))
+      }
       if let currency, code != currency { throw fail(.otherCurrency(code, own: currency)) }
       advance()
       return try money(after: code)
@@ -87,7 +111,7 @@ struct QuantityTokens {
       advance()
       if let word, UnitWord.years[word] != nil { try checkPoint(first, "", " \(word)") }
       return try withUnit(number)
-    case .symbol, .name: throw fail(.unexpected(first.text))
+    case .symbol, .name: throw fail(.unexpected(token: first))
     }
   }
 
@@ -97,19 +121,33 @@ struct QuantityTokens {
       throw fail(.numberExpected(after: code))
     }
     advance()
-    // "EUR 1.234 million" is of decimals alone.
-    if word.map({ UnitWord.scales[$0] == nil }) ?? true { try checkPoint(token, "\(code) ", "") }
+    let scale = word.flatMap { UnitWord.scales[$0] }
+    try checkCents(of: token, after: code, isNegative: isNegative, scale)
     var value = isNegative ? number.negated : number
-    if let word, let scale = UnitWord.scales[word] {
-      value = try scaled(value, by: scale)
+    if let scale {
+      value = try scaled(value, by: scale.worth)
       advance()
     } else if let word, word != UnitWord.per {
       let known = UnitWord.scales.keys.sorted()
-      throw fail(.unknownScale(word, nearest: nearestName(to: word, among: known)))
+      let nearest = UnitWord.otherScales[word] ?? nearestName(to: word, among: known)
+      throw fail(.unknownScale(word, nearest: nearest))
     }
     var literal = QuantityLiteral(value: value, powers: Powers(.money), style: .money)
     try takePer(&literal)
     return literal
+  }
+
+  /// Refuses an amount with more decimals than whole cents have.
+  private func checkCents(
+    of number: QuantityToken, after code: String, isNegative: Bool, _ scale: UnitWord.Scale?
+  ) throws(QuantityFailure) {
+    // A number that follows at once is another mistake.
+    if case .number? = current?.kind { return }
+    let decimals = CentDecimals(number.text, after: isNegative ? "\(code) -" : "\(code) ", scale)
+    guard decimals.areTooMany else { return }
+    throw QuantityFailure(
+      .partsOfCents(write: decimals.readings, decimals: decimals.allowed, before: scale?.word),
+      at: number.offset)
   }
 
   /// Refuses a number whose point may group thousands, with what is written around it.
@@ -143,8 +181,10 @@ struct QuantityTokens {
         literal.style = .duration
       } else if UnitWord.scales[word] != nil {
         throw fail(.scaleWithoutCurrency(word, code: currency ?? "EUR"))
-      } else if isCurrencyCode(word) {
-        throw fail(.currencyFirst(code: currency ?? word))
+      } else if isCurrencyCode(word) || isCurrencyInLowercase(word) {
+        throw fail(.currencyFirst(code: ownCode))
+      } else if let other = QuantityMistake.otherUnit(word, of: number) {
+        throw fail(other)
       } else {
         throw fail(.unknownUnit(word, nearest: nearestName(to: word, among: UnitWord.all)))
       }
@@ -179,17 +219,42 @@ struct QuantityTokens {
 
 /// The words of units and what they are worth in canonical units.
 enum UnitWord {
+  /// What may stand behind an amount of money.
+  struct Scale: Hashable {
+    let word: String
+    let zeros: Int
+    let worth: ExactNumber
+  }
+
   static let per = "per"
   static let percent = part(of: 100)
-  static let scales: [String: ExactNumber] = [
-    "thousand": ExactNumber(1_000), "million": ExactNumber(1_000_000),
-    "billion": ExactNumber(1_000_000_000),
+  static let scales: [String: Scale] = [
+    "thousand": Scale(word: "thousand", zeros: 3, worth: ExactNumber(1_000)),
+    "million": Scale(word: "million", zeros: 6, worth: ExactNumber(1_000_000)),
+    "billion": Scale(word: "billion", zeros: 9, worth: ExactNumber(1_000_000_000)),
   ]
   static let parts: [String: ExactNumber] = ["bp": part(of: 10_000)]
   /// 30 days are a month.
   static let years: [String: ExactNumber] = [
     "year": .one, "years": .one, "month": part(of: 12), "months": part(of: 12),
     "day": part(of: 360), "days": part(of: 360),
+  ]
+  /// What others call units of this language.
+  static let otherNames: [String: String] = [
+    "percent": "%", "pct": "%", "bps": "bp", "yr": "years", "yrs": "years", "y": "years",
+    "mo": "months", "mos": "months", "mths": "months", "m": "months",
+  ]
+  /// Units of time that are not this language's, in months.
+  static let otherMonths: [String: ExactNumber] = [
+    "week": weekInMonths, "weeks": weekInMonths, "quarter": ExactNumber(3),
+    "quarters": ExactNumber(3), "decade": ExactNumber(120), "decades": ExactNumber(120),
+  ]
+  private static let weekInMonths = ExactNumber(7, over: 30) ?? .one
+  /// What others call thousand, million and billion.
+  static let otherScales: [String: String] = [
+    "k": "thousand", "K": "thousand", "m": "million", "M": "million", "mn": "million",
+    "mio": "million", "Mio": "million", "mln": "million", "bn": "billion", "Mrd": "billion",
+    "mrd": "billion", "mld": "billion",
   ]
   static let periods: [String: Int64] = ["year": 1, "month": 12]
   /// What may follow a number, for the nearest one to a misspelt unit.

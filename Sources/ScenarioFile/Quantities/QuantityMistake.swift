@@ -3,13 +3,16 @@ import FinanceBasics
 /// What is wrong with the text of a quantity or formula.
 enum QuantityMistake: Mistake, Error, Hashable {
   case empty
-  case comma
+  case foreign(ForeignSpelling)
   case unexpected(String)
+  case strange(StrangeCharacter)
   case numberExpected(after: String)
   case grouping
   case tooLarge
   /// The two ways to write what may be meant.
   case thousandsPoint(grouped: String, decimal: String)
+  /// `write` are the amounts of whole cents that may be meant; `before` is a word like million.
+  case partsOfCents(write: [String], decimals: Int, before: String?)
   case unknownUnit(String, nearest: String?)
   case currencyFirst(code: String)
   case currencySymbol(String)
@@ -34,20 +37,31 @@ enum QuantityMistake: Mistake, Error, Hashable {
   case hasNoUnit(key: String, examples: [String])
   case wrongDimension(key: String, wanted: Dimension, found: Powers, example: String)
   case neverInPercent(key: String, wanted: Dimension, example: String)
-  case notWhole(key: String, unit: String)
+  case notWhole(key: String, unit: String, write: [String])
+
+  /// An unexpected character, by its name where it is not what it looks like.
+  static func unexpectedCharacter(_ scalar: Unicode.Scalar) -> QuantityMistake {
+    StrangeCharacter(scalar).map { .strange($0) } ?? .unexpected(String(scalar))
+  }
 
   var sentence: String {
     switch self {
     case .empty: "the quantity is empty"
-    case .comma:
-      "a number has no comma: group digits by spaces, and write decimals with a point"
+    case .foreign(let spelling): spelling.sentence
     case .unexpected(let text): "unexpected \(quoted(text))"
+    case .strange(let character): character.sentence
     case .numberExpected(let text): "a number is missing after \(quoted(text))"
     case .grouping: "digits are grouped by threes: write \"8 800\" or \"12 500 000\""
     case .tooLarge: "the number is beyond range: it stays below 10^18 with at most 18 decimals"
     case .thousandsPoint(let grouped, let decimal):
       "a point before three digits can group thousands or begin decimals: "
         + "write \(quoted(grouped)) or \(quoted(decimal))"
+    case .partsOfCents(let write, let decimals, let scale):
+      "money is written in whole cents: write "
+        + (write.map(quoted)
+        + (write.count > 1
+          ? [] : ["at most \(decimals) decimals" + (scale.map { " before \($0)" } ?? "")]))
+        .joined(separator: " or ")
     case .unknownUnit(let unit, let nearest):
       "unknown unit \(quoted(unit))"
         + (nearest == nil ? ": known are %, bp, months, years, days, per year, per month" : "")
@@ -87,13 +101,23 @@ enum QuantityMistake: Mistake, Error, Hashable {
       "\(key) is \(wanted.words), not \(found.words): write for example \(example)"
     case .neverInPercent(let key, let wanted, let example):
       "\(key) is \(wanted.words), never written in %: write \(example)"
-    case .notWhole(let key, let unit): "\(key) is kept in \(unit)"
+    case .notWhole(let key, let unit, let write):
+      "\(key) is kept in \(unit)"
+        + (write.isEmpty ? "" : ": write " + write.map(quoted).joined(separator: " or "))
     }
   }
 }
 
 func didYouMean(_ nearest: String?) -> String {
   nearest.map { ". Did you mean \"\($0)\"?" } ?? ""
+}
+
+/// One or several names that may be meant.
+func didYouMean(_ nearest: [String]) -> String {
+  let names = nearest.map { "\"\($0)\"" }
+  guard let last = names.last else { return "" }
+  let others = names.dropLast().joined(separator: ", ")
+  return ". Did you mean \(others)\(others.isEmpty ? "" : " or ")\(last)?"
 }
 
 /// Powers of money and of time: what is left of a dimension in a formula.
@@ -173,7 +197,7 @@ extension Dimension {
   var wholeUnit: String {
     switch self {
     case .money, .moneyPerTime: "whole cents"
-    case .duration: "whole months"
+    case .duration: "whole months, of which each has 30 days"
     case .count: "whole numbers"
     case .rate, .share: "whole 10^-9, at most 7 decimals of a percent"
     case .factor, .correlation, .numberPerTime: "whole 10^-9, at most 9 decimals"

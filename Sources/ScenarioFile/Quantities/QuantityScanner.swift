@@ -71,12 +71,16 @@ struct QuantityScanner {
     case "\u{D7}": return symbol("*", from: start)
     case "\u{F7}": return symbol("/", from: start)
     case ",": return symbol(",", from: start)
+    // Marks of what varies, which a literal says more about.
+    case "\u{B1}", "\u{2013}", "\u{2014}": return symbol(first, from: start)
     case _ where first.properties.isAlphabetic:
       let word = run { $0.properties.isAlphabetic }
-      return token(.word(word), from: start)
+      // Of "p.a." the points belong to the word.
+      let ending = word == "p" ? run { $0 == "." || $0.properties.isAlphabetic } : ""
+      return token(.word(word + ending), from: start)
     case _ where first.properties.generalCategory == .currencySymbol:
       throw QuantityFailure(.currencySymbol(String(first)), at: start)
-    default: throw QuantityFailure(.unexpected(String(first)), at: start)
+    default: throw QuantityFailure(.unexpectedCharacter(first), at: start)
     }
   }
 
@@ -120,10 +124,37 @@ struct QuantityScanner {
       fraction = digits()
       guard !fraction.isEmpty else { throw QuantityFailure(.unexpected("."), at: offset - 1) }
     }
+    try checkEnd(ofNumberAt: start)
     guard let exact = DecimalNumber.exact(whole: whole, fraction: fraction) else {
       throw QuantityFailure(.tooLarge, at: start)
     }
     return exact
+  }
+
+  /// Refuses a number that goes on as other languages write it, or in powers of ten.
+  private mutating func checkEnd(ofNumberAt start: Int) throws(QuantityFailure) {
+    let next = offset
+    if let mark = current, mark != ",", NumberSpelling.marks.contains(mark),
+      digit(at: offset + 1) != nil
+    {
+      while let here = current, NumberSpelling.marks.contains(here) || digit(at: offset) != nil {
+        offset += 1
+      }
+      let plain = NumberSpelling.plain(string(from: start))
+      throw QuantityFailure(.foreign(.spelling(write: plain)), at: start)
+    }
+    guard current == "e" || current == "E" else { return }
+    offset += 1
+    if current == "-" || current == "+" || current == "\u{2212}" { offset += 1 }
+    guard digit(at: offset) != nil else {
+      offset = next
+      return
+    }
+    _ = digits()
+    let text = string(from: start)
+    let number = text.split(separator: "\u{2212}").joined(separator: "-")
+    let plain = try? DecimalNumber.read(number).get()
+    throw QuantityFailure(.foreign(.exponent(text, write: plain?.decimalText)), at: start)
   }
 
   private mutating func digits() -> [UInt8] {

@@ -94,10 +94,10 @@ struct DesignOverlay {
 
   private func isInstrument(_ name: String, at place: TextPlace) -> Bool {
     if instrumentNames.contains(name) { return true }
-    mistakes.report(
+    mistakes.reportUnknownEntry(
       ReadingMistake.unknownEntry(
         name, what: "instrument", nearest: mistakes.nearest(to: name, among: instruments)),
-      at: place)
+      in: .instruments, of: root, at: place)
     return false
   }
 }
@@ -114,14 +114,18 @@ struct TreeChanges {
   let mistakes: MistakeCollector
   let overrides: [PlacedOverride]
 
-  /// The tree as a design sees it.
-  func tree(of sheet: DesignSheet, from root: JSONNode) -> JSONNode {
+  /// The tree as a design sees it, and the changes that lead somewhere.
+  func tree(
+    of sheet: DesignSheet, from root: JSONNode
+  ) -> (tree: JSONNode, applied: [PlacedOverride]) {
     var tree = root
+    var applied: [PlacedOverride] = []
     for change in sheet.changes {
       let path = ScenarioPath(change.key)
       if overrides.contains(where: { path.begins(with: $0.path) }) { continue }
       if let mistake = path.mistake(in: tree, changeable: Self.changeable) {
-        mistakes.report(mistake, at: change.keyPlace)
+        let said = mistakes.isFull ? mistake : path.advised(mistake, in: tree)
+        mistakes.report(said, at: change.keyPlace)
         continue
       }
       if let like = change.node.inheritance {
@@ -129,13 +133,14 @@ struct TreeChanges {
           ReadingMistake.sameInEveryDesign(ScenarioKey.like.path), at: like.keyPlace)
       }
       tree = replace(path, in: tree, with: change.node, at: change.keyPlace)
+      applied.append(PlacedOverride(path: path, place: change.keyPlace, node: change.node))
     }
     // A change of something larger must not undo an override inside it.
     for override in overrides where path(override.path, isTouchedBy: sheet) {
       guard override.path.mistake(in: tree) == nil else { continue }
       tree = replace(override.path, in: tree, with: override.node, at: override.place)
     }
-    return tree
+    return (tree, applied)
   }
 
   private func path(_ path: ScenarioPath, isTouchedBy sheet: DesignSheet) -> Bool {
@@ -147,7 +152,7 @@ struct TreeChanges {
     var tree = root
     for override in overrides {
       if let mistake = override.path.mistake(in: tree) {
-        mistakes.report(mistake, at: override.place)
+        mistakes.report(override.path.advised(mistake, in: tree), at: override.place)
       } else {
         tree = replace(override.path, in: tree, with: override.node, at: override.place)
       }
@@ -169,11 +174,17 @@ struct TreeChanges {
   }
 }
 
-/// An override with its value as a node.
+/// A change or an override with its value as a node.
 struct PlacedOverride {
   let path: ScenarioPath
   let place: TextPlace
   let node: JSONNode
+
+  init(path: ScenarioPath, place: TextPlace, node: JSONNode) {
+    self.path = path
+    self.place = place
+    self.node = node
+  }
 
   /// `text` is its number among the texts of the scenario.
   init(_ override: ScenarioOverride, text: Int) {

@@ -97,8 +97,13 @@ extension DesignReader {
   // MARK: - Keys
 
   func reportUnknown(_ member: JSONMember, in tree: KeyTree, of group: KeyGroup) {
+    mistakes.hasGaps = true
     guard !mistakes.isFull else { return }
-    let nearest = nearestName(to: member.key, among: tree.names)
+    if member.key == perLoanKey {
+      mistakes.report(ReadingMistake.perLoanAround, at: member.keyPlace)
+      return
+    }
+    let nearest = nearestName(to: member.key, among: tree.supportedNames)
     let elsewhere = group.keys.first { $0.path.hasSuffix(".\(member.key)") }?.path
     let section =
       tree.table(for: member.key)?.path
@@ -118,6 +123,7 @@ extension DesignReader {
     let missing = tree.names.filter { !given.contains($0) }
       .compactMap { name in tree[name]?.mistake(whenMissing: name, given: given) }
     guard !missing.isEmpty else { return }
+    mistakes.hasGaps = true
     // A misspelt key has been reported with the missing one as its nearest.
     let misspelt = members.lazy.filter { tree[$0.key] == nil }.prefix(100)
       .compactMap { tree.table(for: $0.key)?.name ?? nearestName(to: $0.key, among: tree.names) }

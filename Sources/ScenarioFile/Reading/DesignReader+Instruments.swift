@@ -3,7 +3,8 @@ import ScenarioModel
 extension DesignReader {
   /// Every instrument the scenario describes, in file order.
   func readInstruments() -> [Instrument] {
-    knownEntries(of: .instruments).compactMap { entry in
+    earlier.beginInstruments(things)
+    return readOnce(.instruments, \.instruments) { entry in
       guard case .instrument(let kind) = entry.group else { return nil }
       let preset = preset(of: entry)
       // A preset is read as if its terms stood in the file, so none of them is missing.
@@ -13,9 +14,26 @@ extension DesignReader {
       checkSupports(
         values, kind, at: entry.member.node.member(ScenarioKey.supportsPath)?.node)
       checkIndex(values, entry.member)
-      return Instrument(
+      if let preset { warnOfMore(than: preset, values, entry.member) }
+      var instrument = Instrument(
         name: entry.member.key, supports: values.names(.supports(kind.supported)).map(\.name),
         contract: kind.form.contract(values, preset))
+      instrument.title = values.text(.entryTitle) ?? ""
+      return instrument
+    }
+  }
+
+  /// Terms that are stated above what the scheme of a preset allows.
+  private func warnOfMore(than preset: GuaranteePreset, _ values: EntryValues, _ entry: JSONMember)
+  {
+    for allowed in preset.terms {
+      guard case .constant(let stated)? = values.quantities[allowed.term.key],
+        allowed.value < stated, let node = entry.node.member(allowed.term.key)?.node
+      else { continue }
+      mistakes.warn(
+        EntryMistake.abovePreset(
+          allowed.term.key, found: allowed.term.text(stated, currency: exampleCurrency),
+          highest: allowed.text, preset: preset.rawValue), at: node.valuePlace)
     }
   }
 
@@ -43,9 +61,9 @@ extension DesignReader {
     let isGiven = entry.node.member(ScenarioKey.preset.path) != nil
     return (preset?.terms ?? (isGiven ? GuaranteePreset.allCases.first?.terms : nil) ?? []).filter {
       entry.node.member($0.term.key) == nil
-    }.map { term, _ in
+    }.map { filled in
       JSONMember(
-        key: term.key, keyPlace: entry.keyPlace,
+        key: filled.term.key, keyPlace: entry.keyPlace,
         node: JSONNode(value: .unreadable, place: entry.keyPlace))
     }
   }

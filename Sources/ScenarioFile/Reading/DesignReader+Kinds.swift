@@ -30,6 +30,17 @@ extension DesignReader {
     }
   }
 
+  /// The entries of a section as `read` reads them, or as an earlier design did.
+  func readOnce<Value>(
+    _ section: ScenarioKey,
+    _ shelf: ReferenceWritableKeyPath<EarlierReads, EarlierReads.Shelf<Value>>,
+    _ read: (KnownEntry) -> Value?
+  ) -> [Value] {
+    knownEntries(of: section).compactMap { entry in
+      earlier[keyPath: shelf].value(of: entry.member) { read(entry) }
+    }
+  }
+
   func values(of entry: KnownEntry) -> EntryValues {
     values(of: entry.members, entry.group, path: entry.path, at: entry.member.keyPlace)
   }

@@ -92,6 +92,9 @@ extension DesignReader {
     for parameter in members {
       if let known = LawParameter(rawValue: parameter.key), name.parameters.contains(known) {
         given[known] = parameter.node
+      } else if parameter.key == perLoanKey {
+        mistakes.report(ReadingMistake.perLoanAround, at: parameter.keyPlace)
+        isRight = false
       } else {
         let nearest = nearestName(
           to: parameter.key, among: name.parameters.map(\.rawValue))
@@ -184,6 +187,11 @@ extension DesignReader {
         return nil
       }
       return .lognormalMedian(median: median, p90: p90, low: low, high: high)
+    case .percentiles:
+      guard let p10 = values[.p10]?.quantity, let p50 = values[.p50]?.quantity,
+        let p90 = values[.p90]?.quantity
+      else { return nil }
+      return .percentiles(p10: p10, p50: p50, p90: p90, low: low, high: high)
     case .discrete: return nil
     }
   }

@@ -2,10 +2,11 @@ import ScenarioModel
 
 extension DesignReader {
   func readProgrammes() -> [CityProgramme] {
-    knownEntries(of: .programmes).map { entry in
+    readOnce(.programmes, \.programmes) { entry in
       let values = values(of: entry)
       var programme = values.filled(CityProgramme.unread)
       programme.name = entry.member.key
+      programme.title = values.text(.entryTitle) ?? ""
       programme.city = values.text(.city) ?? ""
       if let table = values.table(.existingDebtServiceByYear) {
         programme.existingDebtService = Self.byYear(table)
@@ -55,6 +56,7 @@ extension DesignReader {
     }
     measure = values.filled(measure)
     measure.name = name
+    measure.title = values.text(.entryTitle) ?? ""
     measure.field = values.text(.field) ?? ""
     measure.isWholeOnly = values.flag(.wholeOnly) ?? measure.isWholeOnly
     return measure

@@ -96,7 +96,7 @@ extension DesignReader {
       }
       return read
     }
-    if let mistake = mismatch(literal, dimension, key: place.key) {
+    if let mistake = mismatch(literal, dimension, key: place.key, at: node) {
       mistakes.report(mistake, at: node.place)
       return nil
     }
@@ -111,7 +111,7 @@ extension DesignReader {
   }
 
   private func mismatch(
-    _ literal: QuantityLiteral, _ dimension: Dimension, key: String
+    _ literal: QuantityLiteral, _ dimension: Dimension, key: String, at node: JSONNode
   ) -> QuantityMistake? {
     let example = dimension.example(currency: exampleCurrency)
     let wrong = QuantityMistake.wrongDimension(
@@ -131,10 +131,20 @@ extension DesignReader {
       return nil
     case .money, .moneyPerTime, .duration, .numberPerTime:
       if literal.style == .bare, literal.powers == .number {
-        return .hasNoUnit(key: key, examples: [withUnit(literal.value, dimension)])
+        let texts = dimension == .numberPerTime ? [] : readings(of: node, dimension)
+        let plain = literal.value.decimalText ?? "9"
+        return .hasNoUnit(
+          key: key, examples: (texts.isEmpty ? [plain] : texts).map { withUnit($0, dimension) })
       }
       return literal.powers == Powers(dimension) ? nil : wrong
     }
+  }
+
+  /// What a number may mean whose point may group thousands; empty for others.
+  private func readings(of node: JSONNode, _ dimension: Dimension) -> [String] {
+    guard let text = node.writtenNumber, let point = ThousandsPoint(text) else { return [] }
+    return dimension == .duration
+      ? [point.grouped, point.decimal] : CentDecimals(text, after: "", nil).readings
   }
 
   /// `9` is meant as 9 %; `0.8` may be 0.8 % or 80 %, and a rate of `40` may be 40 bp.
@@ -148,9 +158,8 @@ extension DesignReader {
     return ["\(text) %", "\(hundredfold) %"]
   }
 
-  private func withUnit(_ number: ExactNumber, _ dimension: Dimension) -> String {
-    let text = number.decimalText ?? "9"
-    return switch dimension {
+  private func withUnit(_ text: String, _ dimension: Dimension) -> String {
+    switch dimension {
     case .money: "\(exampleCurrency) \(text)"
     case .moneyPerTime: "\(exampleCurrency) \(text) per year"
     case .duration: "\(text) months"
@@ -167,43 +176,23 @@ extension DesignReader {
     guard let units, units.denominator != 1 else { return true }
     // An assumption's own text tells shares and rates only by their percent sign.
     let unit = literal.style == .percent ? Dimension.share.wholeUnit : dimension.wholeUnit
-    mistakes.report(QuantityMistake.notWhole(key: place.key, unit: unit), at: node.place)
+    let months = dimension == .duration ? QuantityMistake.wholeMonths(around: units) : []
+    mistakes.report(
+      QuantityMistake.notWhole(key: place.key, unit: unit, write: months), at: node.place)
     return false
   }
 }
 
-extension String {
-  fileprivate var trimmingBlanks: String {
-    var scalars = unicodeScalars[...]
-    while scalars.first?.isJSON5Space == true { scalars.removeFirst() }
-    while scalars.last?.isJSON5Space == true { scalars.removeLast() }
-    return String(scalars)
-  }
-}
-
 extension JSONNode {
-  /// The number that stands here alone, where its point may group thousands.
-  var thousandsPoint: ThousandsPoint? {
+  /// What is written here, if it can be a number.
+  fileprivate var writtenNumber: String? {
     switch value {
-    case .number(let text, _): ThousandsPoint(text)
-    case .text(let text, _):
-      ThousandsPoint(text.trimmingBlanks)
+    case .number(let text, _): text
+    case .text(let text, _): text.trimmingBlanks
     case .null, .flag, .list, .object, .unreadable: nil
     }
   }
-}
 
-extension ExactNumber {
-  /// Plain decimal digits; `nil` when the number has none that end within nine places.
-  var decimalText: String? {
-    guard let scaled = rounded(unitsPerOne: billion),
-      ExactNumber(billionths: scaled) == self
-    else { return denominator == 1 ? String(numerator) : nil }
-    let magnitude = scaled.magnitude
-    let whole = String(magnitude / UInt64(billion))
-    var fraction = String(magnitude % UInt64(billion))
-    fraction = String(repeating: "0", count: 9 - fraction.count) + fraction
-    while fraction.hasSuffix("0") { fraction.removeLast() }
-    return (scaled < 0 ? "-" : "") + whole + (fraction.isEmpty ? "" : "." + fraction)
-  }
+  /// The number that stands here alone, where its point may group thousands.
+  var thousandsPoint: ThousandsPoint? { writtenNumber.flatMap { ThousandsPoint($0) } }
 }

@@ -1,7 +1,7 @@
 import ScenarioModel
 
 /// Something that an instrument might support.
-struct SupportedThing {
+struct SupportedThing: Hashable {
   enum Kind: Hashable {
     case book, programme, measure, loan
     /// An instrument that nothing supports.
@@ -83,9 +83,10 @@ extension DesignReader {
     let supported = kind.supported
     guard let thing = thingsByName[name] else {
       if isMeasureOfUnknown(name) { return nil }
-      mistakes.report(
+      mistakes.reportUnknownEntry(
         ReadingMistake.unknownEntry(
-          name, what: supported.word, nearest: nearest(to: name, supported)), at: place)
+          name, what: supported.word, nearest: nearest(to: name, supported)),
+        in: supported.section, of: root, at: place)
       return nil
     }
     guard supported.takes(thing.kind) else {
@@ -136,6 +137,15 @@ extension Contract.Supported {
     case .programmes: kind == .programme
     case .programmesAndMeasures: kind == .programme || kind == .measure
     case .loans: kind == .loan
+    }
+  }
+
+  /// Where what is supported is described.
+  fileprivate var section: ScenarioKey {
+    switch self {
+    case .books: .portfolios
+    case .programmes, .programmesAndMeasures: .programmes
+    case .loans: .instruments
     }
   }
 

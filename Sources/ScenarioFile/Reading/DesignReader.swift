@@ -3,7 +3,7 @@ import ScenarioModel
 
 /// Reads one design from the tree of the scenario with the design's changes applied.
 ///
-/// Every design reads the whole tree; the collector keeps each mistake once.
+/// What stands as in an earlier design is not read again; the collector keeps each mistake once.
 final class DesignReader {
   static let nameDepthLimit = 64
   static let operationDepthLimit = 512
@@ -15,6 +15,7 @@ final class DesignReader {
   let start: CalendarMonth?
   /// Whether a missing key counts: not where designs are still to fill it in.
   let reportsMissing: Bool
+  let earlier: EarlierReads
   private let sources: [JSONMember]
   private let sourceNames: Set<String>
   private let assumptions: [JSONMember]
@@ -27,8 +28,14 @@ final class DesignReader {
   /// Assumptions being read, to find circles.
   private var open: [String] = []
 
-  init(_ root: JSONNode, mistakes: MistakeCollector, reportsMissing: Bool) {
+  /// - Parameter earlier: of designs whose missing keys are reported alike.
+  init(
+    _ root: JSONNode, mistakes: MistakeCollector, reportsMissing: Bool,
+    earlier: EarlierReads = EarlierReads()
+  ) {
     self.root = root
+    self.earlier = earlier
+    earlier.begin(root)
     self.mistakes = mistakes
     self.reportsMissing = reportsMissing
     let code = root.member(ScenarioKey.currency.path)?.node.text
@@ -49,14 +56,16 @@ final class DesignReader {
 
   /// All assumptions in file order.
   func readAssumptions() -> [Assumption] {
-    assumptions.map { member in
-      let read = assumption(member)
-      let wrapper = Wrapper(member.node)
-      var result = Assumption(
-        name: member.key, quantity: read.quantity, text: wrapper.value.inWords)
-      result.source = wrapper.source?.node.text
-      result.note = wrapper.note?.node.text
-      return result
+    earlier.assumptions {
+      assumptions.map { member in
+        let read = assumption(member)
+        let wrapper = Wrapper(member.node)
+        var result = Assumption(
+          name: member.key, quantity: read.quantity, text: wrapper.value.inWords)
+        result.source = wrapper.source?.node.text
+        result.note = wrapper.note?.node.text
+        return result
+      }
     }
   }
 
@@ -64,8 +73,9 @@ final class DesignReader {
   func named(_ name: String, at place: TextPlace) -> ReadQuantity {
     guard let member = assumptionsByName[name] else {
       let nearest = mistakes.nearest(to: name, among: assumptions)
-      mistakes.report(
-        ScenarioProblem.Kind.unknownAssumption(shortened(name), nearest: nearest), at: place)
+      mistakes.reportUnknownEntry(
+        ScenarioProblem.Kind.unknownAssumption(shortened(name), nearest: nearest),
+        in: .assumptions, of: root, at: place)
       return .broken
     }
     if let start = open.firstIndex(of: name) {
@@ -110,9 +120,9 @@ final class DesignReader {
         guard let name = text(member, key: ScenarioKey.source.path) else { continue }
         guard !sourceNames.contains(name) else { continue }
         let nearest = mistakes.nearest(to: name, among: sources)
-        mistakes.report(
-          ReadingMistake.unknownEntry(name, what: "source", nearest: nearest),
-          at: member.node.place)
+        mistakes.reportUnknownEntry(
+          ReadingMistake.unknownEntry(name, what: "source", nearest: nearest), in: .sources,
+          of: root, at: member.node.place)
       case .note?: _ = text(member, key: ScenarioKey.note.path)
       default: break
       }

@@ -64,7 +64,8 @@ struct EntryInheritance {
             continue
           }
           result[entry].node = Self.merged(
-            above, Self.withoutLike(entries[entry].node), entryOf: section)
+            Self.without(.entryTitle, above), Self.without(.like, entries[entry].node),
+            entryOf: section)
           base = result[entry].node
         }
       }
@@ -92,10 +93,11 @@ struct EntryInheritance {
     return nil
   }
 
-  private static func withoutLike(_ node: JSONNode) -> JSONNode {
+  /// An entry without a key; no entry takes over the title of another.
+  private static func without(_ key: ScenarioKey, _ node: JSONNode) -> JSONNode {
     guard let members = node.members else { return node }
     return JSONNode(
-      value: .object(members.filter { $0.key != ScenarioKey.like.path }), place: node.place)
+      value: .object(members.filter { $0.key != key.path }), place: node.place)
   }
 
   private static func merged(

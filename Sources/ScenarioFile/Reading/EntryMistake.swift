@@ -6,6 +6,10 @@ enum EntryMistake: Mistake, Hashable {
   case nothingInside(String)
   case noIndex(key: String, index: String)
 
+  case abovePreset(String, found: String, highest: String, preset: String)
+  case noMean
+  case noSuchCorrelation
+
   case badStep(key: String, String, ScenarioKey.StepDate)
   case descending(key: String, String, after: String)
   case beginsLate(key: String, String, needed: String)
@@ -19,6 +23,13 @@ enum EntryMistake: Mistake, Hashable {
       "\(second) cannot stand beside \(first): give one of \(names.joined(separator: ", "))"
     case .nothingInside(let key): "\(key) is empty"
     case .noIndex(let key, let index): "\(key) follows \(index), which is not given"
+    case .abovePreset(let key, let found, let highest, let preset):
+      "\(key) is \(found), above the \(highest) that \(preset) allows"
+    case .noMean:
+      "defaultCorrelation needs the mean of defaultProbability, which only trials would tell: "
+        + "give assetCorrelation"
+    case .noSuchCorrelation:
+      "no assetCorrelation below 1 has this defaultCorrelation at the mean defaultProbability"
     case .badStep(let key, let found, let date):
       "\(key) has \(quoted(found)), it must be \(date.words)"
     case .descending(let key, let date, let latest):

@@ -23,6 +23,9 @@ final class MistakeCollector {
 
   private var errorPlaces: Set<TextPlace> = []
   private var warningCount = 0
+  private var toldSections: Set<String> = []
+  /// Whether keys are missing or unknown, so that what they say is not known either.
+  var hasGaps = false
 
   func hasError(at place: TextPlace) -> Bool { errorPlaces.contains(place) }
 
@@ -30,6 +33,11 @@ final class MistakeCollector {
 
   func report(_ mistake: some Mistake, at place: TextPlace) {
     report(mistake.sentence, at: place)
+  }
+
+  /// Reports what is wrong with a section at the first place alone where it shows.
+  func reportOnce(_ mistake: some Mistake, of section: ScenarioKey, at place: TextPlace) {
+    if toldSections.insert(section.path).inserted { report(mistake, at: place) }
   }
 
   func warn(_ mistake: some Mistake, at place: TextPlace) {

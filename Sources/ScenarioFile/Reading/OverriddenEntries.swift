@@ -1,5 +1,5 @@
-/// Writes overrides into the entries they name before `like` is resolved, so that they reach every
-/// entry that is like the changed one and does not write the key itself.
+/// Writes changes and overrides into the entries they name before `like` is resolved, so that they
+/// reach every entry that is like the changed one and does not write the key itself.
 struct OverriddenEntries {
   private let overrides: [PlacedOverride]
   /// What is wrong with a file is reported when it is resolved for good.

@@ -13,12 +13,14 @@ enum ReadingMistake: Mistake, Hashable {
   case reservedName(String)
   case nameTaken(String, section: String)
   case unknownEntry(String, what: String, nearest: String?)
+  /// What names an entry, where there is no section with any.
+  case noSection(String, section: String)
   case circle(String, [String])
   case unusedAssumption(String)
   case tooManyDesigns(Int, limit: Int)
   case namesTooDeep(limit: Int)
 
-  case unknownPath(String, nearest: String?)
+  case unknownPath(String, nearest: [String])
   case sameInEveryDesign(String)
   case usedTwice(String)
   case notInUse(String)
@@ -31,6 +33,7 @@ enum ReadingMistake: Mistake, Hashable {
   case parameterMissing(law: String, needs: String)
   case unknownParameter(String, law: String, nearest: String?)
   case perLoanNotHere(key: String)
+  case perLoanAround
   case perLoanNeedsLaw
   case lawNotHere(key: String)
   case discreteShape
@@ -43,28 +46,29 @@ enum ReadingMistake: Mistake, Hashable {
     case .otherFormat(let found, let own):
       "format is \(quoted(found)), this version reads \"\(own)\""
     case .unknownKey(let key, let nearest?, _):
-      "unknown key \(quoted(key)). Did you mean \"\(nearest)\"?"
+      "unknown key \(named(key)). Did you mean \"\(nearest)\"?"
     case .unknownKey(let key, nil, let section?):
-      "unknown key \(quoted(key)): it stands in \(section)"
-    case .unknownKey(let key, nil, nil): "unknown key \(quoted(key))"
+      "unknown key \(named(key)): it stands in \(section)"
+    case .unknownKey(let key, nil, nil): "unknown key \(named(key))"
     case .wrongShape(let key, let wanted, let found): "\(key) is \(found), it must be \(wanted)"
     case .notAChoice(let key, let found, let allowed, let nearest):
-      "\(key) is \(quoted(found)), allowed \(allowed.count == 1 ? "is" : "are") "
+      "\(key) is \(named(found)), allowed \(allowed.count == 1 ? "is" : "are") "
         + allowed.joined(separator: ", ") + didYouMean(nearest)
     case .notYetSupported(let what): "\(what) is not yet supported"
     case .badDate(let key, let found):
-      "\(key) is \(quoted(found)), it must be \(ScenarioKey.StepDate.month.words)"
+      "\(key) is \(named(found)), it must be \(ScenarioKey.StepDate.month.words)"
     case .badCurrency(let found):
       "currency is \(quoted(found)), it must be three capital letters like \"EUR\""
     case .wholeNumber(let key, let found, let lowest, let highest):
       "\(key) is \(shortened(found)), it must be a whole number from \(lowest) through \(highest)"
     case .badName(let name):
-      "\(quoted(name)) cannot be a name: write a letter, then letters and digits"
+      "\(named(name)) cannot be a name: write a letter, then letters and digits"
     case .reservedName(let name): "the name \"\(name)\" is reserved"
     case .nameTaken(let name, let section):
       "the name \"\(name)\" is taken already, in \(section)"
     case .unknownEntry(let name, let what, let nearest):
-      "there is no \(what) \(quoted(name))" + didYouMean(nearest)
+      "there is no \(what) \(named(name))" + didYouMean(nearest)
+    case .noSection(let sentence, let section): "\(sentence): the scenario has no \(section)"
     case .circle(let what, let names):
       "\(what) in a circle: " + names.map(shortened).joined(separator: " → ")
     case .unusedAssumption(let name): "the assumption \"\(name)\" is never used"
@@ -72,7 +76,7 @@ enum ReadingMistake: Mistake, Hashable {
     case .namesTooDeep(let limit):
       "assumptions build on each other in more than \(limit) steps"
     case .unknownPath(let path, let nearest):
-      "\(quoted(path)) is not a path of this scenario" + didYouMean(nearest)
+      "\(named(path)) is not a path of this scenario" + didYouMean(nearest)
     case .sameInEveryDesign(let key): "\(key) is the same in every design and cannot be changed"
     case .usedTwice(let name): "\"\(name)\" is used twice"
     case .notInUse(let name): "\"\(name)\" is not in use here, so it cannot be taken away"
@@ -88,7 +92,11 @@ enum ReadingMistake: Mistake, Hashable {
     case .parameterMissing(let law, let needs): "\(law) needs \(needs)"
     case .unknownParameter(let name, let law, let nearest):
       "\(law) has no parameter \(quoted(name))" + didYouMean(nearest)
-    case .perLoanNotHere(let key): "\(key) cannot be drawn per loan"
+    case .perLoanNotHere(let key):
+      "\(key) cannot be drawn per loan: \(perLoanKey) may stand in \(ScenarioKey.perLoanPlaces)"
+    case .perLoanAround:
+      "\(perLoanKey) stands around a probability law, as { \(perLoanKey): { law: { … } } }, "
+        + "in \(ScenarioKey.perLoanPlaces)"
     case .perLoanNeedsLaw: "perLoan takes a probability law: { perLoan: { law: { … } } }"
     case .lawNotHere(let key): "\(key) is stated as a plain quantity, without laws and names"
     case .discreteShape: "discrete takes a list of { value, weight }"

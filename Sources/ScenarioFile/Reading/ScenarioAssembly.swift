@@ -7,12 +7,13 @@ struct ScenarioAssembly {
   let root: JSONNode
   private let mistakes: MistakeCollector
   private let changes: TreeChanges
+  private let likeness: Likeness
 
   init(_ file: JSONNode, overrides: [PlacedOverride], mistakes: MistakeCollector) {
     self.mistakes = mistakes
     changes = TreeChanges(mistakes: mistakes, overrides: overrides)
-    let changed = OverriddenEntries(overrides).tree(from: file)
-    root = changes.overridden(EntryInheritance(mistakes: mistakes).resolve(changed))
+    likeness = Likeness(file, overrides: overrides)
+    root = changes.overridden(likeness.tree(with: [], mistakes))
   }
 
   /// The scenario and the tree of each design; no scenario when something is missing.
@@ -51,18 +52,31 @@ struct ScenarioAssembly {
     var trees: [String: JSONNode] = [:]
     // What designs replace is read too; only what is missing may be theirs to fill in.
     _ = design(DesignSheet(name: ""), root, reportsMissing: sheets.isEmpty)
+    let earlier = EarlierReads()
     let designs = sheets.map { sheet in
-      let tree = changes.tree(of: sheet, from: root)
+      let tree = tree(of: sheet)
       trees[sheet.name] = tree
-      return design(sheet, tree, reportsMissing: true)
+      return design(sheet, tree, reportsMissing: true, earlier)
     }
     return (designs, trees)
   }
 
+  /// The tree of a design, in which its changes reach what is like the entries they name.
+  private func tree(of sheet: DesignSheet) -> JSONNode {
+    let (tree, applied) = changes.tree(of: sheet, from: root)
+    guard likeness.isUsed, !applied.isEmpty else { return tree }
+    // What is wrong was reported above, and with the file.
+    let silent = TreeChanges(mistakes: MistakeCollector(), overrides: changes.overrides)
+    let base = silent.overridden(likeness.tree(with: applied, silent.mistakes))
+    return silent.tree(of: sheet, from: base).tree
+  }
+
   private func design(
-    _ sheet: DesignSheet, _ tree: JSONNode, reportsMissing: Bool
+    _ sheet: DesignSheet, _ tree: JSONNode, reportsMissing: Bool,
+    _ earlier: EarlierReads = EarlierReads()
   ) -> FundingDesign {
-    let reader = DesignReader(tree, mistakes: mistakes, reportsMissing: reportsMissing)
+    let reader = DesignReader(
+      tree, mistakes: mistakes, reportsMissing: reportsMissing, earlier: earlier)
     var design = reader.readTerms()
     design.name = sheet.name
     design.title = sheet.title

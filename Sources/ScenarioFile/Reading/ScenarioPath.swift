@@ -49,7 +49,8 @@ struct ScenarioPath {
         if let only = tree.onlySection, only[names[index]] != nil {
           return mistake(from: index, in: only, node?.member(only.name)?.node ?? node)
         }
-        return unknown(at: index, nearest: nearestName(to: names[index], among: tree.names))
+        return unknown(
+          at: index, nearest: nearestName(to: names[index], among: tree.supportedNames))
       }
       node = node?.reached([names[index]])?.node
       let next = index + 1
@@ -115,11 +116,11 @@ struct ScenarioPath {
   private func unknown(at index: Int, nearest: String?) -> ReadingMistake {
     let path = names.joined(separator: ".")
     guard let nearest, names.indices.contains(index), nearest != names[index] else {
-      return .unknownPath(path, nearest: nil)
+      return .unknownPath(path, nearest: [])
     }
     var better = names
     better[index] = nearest
-    return .unknownPath(path, nearest: shortened(better.joined(separator: ".")))
+    return .unknownPath(path, nearest: [shortened(better.joined(separator: "."))])
   }
 }
 

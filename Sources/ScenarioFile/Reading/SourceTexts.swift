@@ -2,8 +2,6 @@ import ScenarioModel
 
 /// The texts a scenario is made of, to show the line of a place: the file and the overrides.
 struct SourceTexts: Sendable {
-  /// What stands for the file name of an override.
-  static let overrideName = "--set"
   /// Longest part of a line that is shown, in scalars.
   private static let widest = 160
   /// Lines longer than this, in bytes, are not shown at all.
@@ -13,12 +11,12 @@ struct SourceTexts: Sendable {
   private let file: [UInt8]
   /// Byte offsets at which the file's lines begin.
   private let lineStarts: [Int]
-  private let overrides: [String]
+  private let overrides: [(origin: String, text: String)]
 
   init(fileName: String, file: [UInt8], overrides: [ScenarioOverride]) {
     self.fileName = fileName
     self.file = file
-    self.overrides = overrides.map { "\($0.path)=\($0.valueText)" }
+    self.overrides = overrides.map { ($0.origin, "\($0.path)=\($0.valueText)") }
     var starts = [file.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
     for (offset, byte) in file.enumerated()
     where byte == 0x0A || byte == 0x0D && !(offset + 1 < file.count && file[offset + 1] == 0x0A) {
@@ -31,9 +29,15 @@ struct SourceTexts: Sendable {
     let column = entry.place.position.column
     let (line, offset) = window(of: entry.place, column: column)
     return Diagnostic(
-      severity: entry.severity, fileName: entry.place.text == 0 ? fileName : Self.overrideName,
+      severity: entry.severity, fileName: name(of: entry.place),
       position: entry.place.position, message: entry.sentence, sourceLine: line,
       caretOffset: offset)
+  }
+
+  /// The file, or the option of an override.
+  private func name(of place: TextPlace) -> String {
+    let index = place.text - 1
+    return overrides.indices.contains(index) ? overrides[index].origin : fileName
   }
 
   /// The line around a place, made printable, and the scalars in it before the place.
@@ -61,7 +65,7 @@ struct SourceTexts: Sendable {
   private func line(of place: TextPlace) -> ArraySlice<UInt8> {
     guard place.text == 0 else {
       let index = place.text - 1
-      return overrides.indices.contains(index) ? Array(overrides[index].utf8)[...] : []
+      return overrides.indices.contains(index) ? Array(overrides[index].text.utf8)[...] : []
     }
     let number = place.position.line - 1
     guard lineStarts.indices.contains(number) else { return [] }

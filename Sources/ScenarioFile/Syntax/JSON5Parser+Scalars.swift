@@ -12,6 +12,9 @@ extension JSON5Parser {
         while let here = cursor.scalar, !here.endsLine { cursor.advance() }
       } else if next == "/", cursor.byte(ahead: 1) == UInt8(ascii: "*") {
         skipBlockComment()
+      } else if next == "#" {
+        report(.hashComment, at: cursor.place)
+        while let here = cursor.scalar, !here.endsLine { cursor.advance() }
       } else {
         return
       }
@@ -80,7 +83,7 @@ extension JSON5Parser {
   /// Whether more of an unquoted text follows on the line, as in `9 %` or `42 months`.
   ///
   /// A key with its colon does not: there only a comma is missing.
-  private var continuesOnLine: Bool {
+  var continuesOnLine: Bool {
     var ahead = cursor
     while ahead.scalar == " " || ahead.scalar == "\t" { ahead.advance() }
     guard let next = ahead.scalar, !next.endsLine else { return false }
@@ -89,23 +92,31 @@ extension JSON5Parser {
       while ahead.scalar == " " || ahead.scalar == "\t" { ahead.advance() }
       return ahead.scalar != ":"
     }
-    return !",}]:\"'/{[".unicodeScalars.contains(next)
+    return !",}]:\"'/{[#".unicodeScalars.contains(next)
   }
 
   /// Takes the rest of an unquoted text: up to a comma, bracket, comment or the end of the line.
-  private mutating func unquoted(from start: Int, at place: TextPlace) -> JSONNode.Value {
+  ///
+  /// - Parameter plain: the same text as it should be written, where that is known.
+  mutating func unquoted(
+    from start: Int, at place: TextPlace, as plain: ((String) -> String)? = nil
+  ) -> JSONNode.Value {
     if cursor.offset == start { cursor.advance() }
-    while let next = cursor.scalar, !next.endsLine, !",}]{[".unicodeScalars.contains(next) {
+    while let next = cursor.scalar, !next.endsLine, !",}]{[#".unicodeScalars.contains(next) {
       let ahead = cursor.byte(ahead: 1)
       if next == "/", ahead == UInt8(ascii: "/") || ahead == UInt8(ascii: "*") { break }
       cursor.advance()
     }
     var text = cursor.string(from: start)
     while text.last?.isWhitespace == true { text.removeLast() }
-    if text.isEmpty || text.unicodeScalars.allSatisfy({ !$0.continuesIdentifier }) {
+    if let (offset, strange) = text.firstStrangeCharacter {
+      report(.strange(strange), at: place.advanced(by: offset))
+    } else if plain == nil,
+      text.isEmpty || text.unicodeScalars.allSatisfy({ !$0.continuesIdentifier })
+    {
       report(.unexpectedCharacter(text), at: place)
     } else {
-      report(.unquoted(text), at: place)
+      report(.unquoted(plain?(text) ?? text), at: place)
     }
     return .unreadable
   }
@@ -214,5 +225,15 @@ extension JSON5Parser {
       cursor.advance()
     }
     return code
+  }
+}
+
+extension String {
+  /// The first character of a text that is not what it looks like, and the scalars before it.
+  fileprivate var firstStrangeCharacter: (offset: Int, character: StrangeCharacter)? {
+    for (offset, scalar) in unicodeScalars.enumerated() {
+      if let character = StrangeCharacter(scalar) { return (offset, character) }
+    }
+    return nil
   }
 }

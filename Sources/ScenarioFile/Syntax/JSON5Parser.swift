@@ -107,6 +107,11 @@ struct JSON5Parser {
         cursor.advance()
         continue
       }
+      if takeDecimals(of: members.last) {
+        members[members.count - 1].node.value = .unreadable
+        takeComma(before: "}")
+        continue
+      }
       guard let member = member(depth: depth) else {
         skipToNextMember()
         continue
@@ -127,7 +132,8 @@ struct JSON5Parser {
     guard let key = key() else { return nil }
     skipBlanks()
     guard cursor.scalar == ":" else {
-      breakStructure(.colonExpected(key: key), at: cursor.isAtEnd ? place : cursor.place)
+      let mistake = strangeCharacter ?? .colonExpected(key: key)
+      breakStructure(mistake, at: cursor.isAtEnd ? place : cursor.place)
       return nil
     }
     cursor.advance()
@@ -149,8 +155,13 @@ struct JSON5Parser {
     }
     if first.beginsIdentifier || first == "\\" { return identifier() }
     if let key = keyOfDigits() { return key }
-    breakStructure(.keyExpected(found: String(first)), at: cursor.place)
+    breakStructure(strangeCharacter ?? .keyExpected(found: String(first)), at: cursor.place)
     return nil
+  }
+
+  /// What to say of the character here, if it is not what it looks like.
+  private var strangeCharacter: SyntaxMistake? {
+    cursor.scalar.flatMap { StrangeCharacter($0) }.map { .strange($0) }
   }
 
   /// A key without quotation marks, in which `\u0070` stands for the letter it codes.
@@ -243,7 +254,7 @@ struct JSON5Parser {
     if next == "," {
       cursor.advance()
     } else if !lostEndOfLine, next != "}", next != "]" {
-      report(.commaExpected, at: cursor.place)
+      report(strangeCharacter ?? .commaExpected, at: cursor.place)
       if !next.beginsIdentifier, next != "\"", next != "'" { isBroken = true }
       if next == ":" || next == ")" { cursor.advance() }
     }

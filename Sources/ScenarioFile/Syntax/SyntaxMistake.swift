@@ -11,6 +11,10 @@ enum SyntaxMistake: Mistake, Hashable {
   case tooLong(megabytes: Int)
   case tooDeep(limit: Int)
   case unexpectedCharacter(String)
+  case strange(StrangeCharacter)
+  case hashComment
+  /// `write` is the number that is meant; `nil` where there are two readings.
+  case decimalComma(write: String?)
   case valueMissing
   case keyExpected(found: String)
   case colonExpected(key: String)
@@ -40,6 +44,11 @@ enum SyntaxMistake: Mistake, Hashable {
     case .tooLong(let megabytes): "the file is larger than \(megabytes) MiB"
     case .tooDeep(let limit): "values are nested deeper than \(limit)"
     case .unexpectedCharacter(let text): "unexpected \(quoted(text))"
+    case .strange(let character): character.sentence
+    case .hashComment: "\"#\" begins no comment: write //"
+    case .decimalComma(nil):
+      "a number has no comma: group digits by spaces, and write decimals with a point"
+    case .decimalComma(let number?): "a number has no comma: write \(quoted(number))"
     case .valueMissing: "a value is missing here"
     case .keyExpected(let found): "expected a key, found \(quoted(found))"
     case .colonExpected(let key): "expected \":\" after the key \(quoted(key))"

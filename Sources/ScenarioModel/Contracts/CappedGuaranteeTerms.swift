@@ -23,7 +23,7 @@ public struct CappedGuaranteeTerms: ContractTerms {
   /// Who signs.
   public var guarantor = ""
   /// The preset that filled terms the file does not give.
-  public var preset: String?
+  public var preset: AppliedPreset?
 
   public init(
     guaranteeRate: Quantity, capRate: Quantity, availability: Quantity, fund: String

@@ -3,6 +3,8 @@ import FinanceBasics
 /// A book of microloans of one lender: who borrows, on which terms, and what goes wrong.
 public struct MicroloanPortfolio: Hashable, Sendable {
   public var name: String
+  /// What reports call it; empty is its name in words.
+  public var title = ""
   public var lender: String
   /// Planned number of borrowers.
   public var borrowers: Quantity

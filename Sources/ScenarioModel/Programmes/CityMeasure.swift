@@ -3,6 +3,8 @@ import FinanceBasics
 /// One thing a programme does: build, run, or both.
 public struct CityMeasure: Hashable, Sendable {
   public var name: String
+  /// What reports call it; empty is its name in words.
+  public var title = ""
   /// Such as housing or education; for readers only.
   public var field = ""
   /// People the measure serves when all is built.

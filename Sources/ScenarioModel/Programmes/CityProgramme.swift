@@ -3,6 +3,8 @@ import FinanceBasics
 /// A programme of a city: what it builds and runs, and what its budget can bear.
 public struct CityProgramme: Hashable, Sendable {
   public var name: String
+  /// What reports call it; empty is its name in words.
+  public var title = ""
   public var city: String
   /// In the order of the file, in which own funds are given to them.
   public var measures: [CityMeasure]

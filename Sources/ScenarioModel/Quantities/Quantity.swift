@@ -41,8 +41,8 @@ public indirect enum Quantity: Hashable, Sendable {
 
 /// A probability law whose parameters are quantities, in the unit of what is drawn.
 ///
-/// `low` and `high` on normal, lognormal and beta: truncation for the first two, the interval on
-/// which the law lives for beta (default 0 … 1).
+/// `low` and `high` on normal, lognormal, percentiles and beta: truncation for the first three, the
+/// interval on which the law lives for beta (default 0 … 1).
 public indirect enum Law: Hashable, Sendable {
   case triangular(low: Quantity, mode: Quantity, high: Quantity)
   case pert(low: Quantity, mode: Quantity, high: Quantity)
@@ -50,6 +50,8 @@ public indirect enum Law: Hashable, Sendable {
   case normal(mean: Quantity, standardDeviation: Quantity, low: Quantity?, high: Quantity?)
   case lognormal(mean: Quantity, standardDeviation: Quantity, low: Quantity?, high: Quantity?)
   case lognormalMedian(median: Quantity, p90: Quantity, low: Quantity?, high: Quantity?)
+  /// Normal on a scale that makes `p50` the middle of `p10` and `p90`.
+  case percentiles(p10: Quantity, p50: Quantity, p90: Quantity, low: Quantity?, high: Quantity?)
   case beta(mean: Quantity, standardDeviation: Quantity, low: Quantity?, high: Quantity?)
   case discrete([WeightedValue])
 }

@@ -88,6 +88,8 @@ struct RealisedTerms {
       [mean, deviation] + [low, high].compactMap { $0 }
     case .lognormalMedian(let median, let p90, let low, let high):
       [median, p90] + [low, high].compactMap { $0 }
+    case .percentiles(let p10, let p50, let p90, let low, let high):
+      [p10, p50, p90] + [low, high].compactMap { $0 }
     case .discrete(let values): values.flatMap { [$0.value, $0.weight] }
     }
   }

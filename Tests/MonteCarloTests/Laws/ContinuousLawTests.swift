@@ -1,3 +1,4 @@
+import ElementaryFunctions
 import MonteCarlo
 import TestSupport
 import Testing
@@ -26,6 +27,39 @@ import Testing
     let law = try LognormalLaw(mean: 100, standardDeviation: 30)
     #expect(abs(law.mean - 100) < 1e-12)
     #expect(abs(law.standardDeviation - 30) < 1e-12)
+  }
+
+  @Test func percentiles() throws {
+    for (p10, p50, p90) in [(1.0, 2.0, 4.0), (-4, -2, -1), (1, 2, 3), (1, 2, 3.000001), (0, 5, 6)] {
+      let law = try PercentileLaw(p10: p10, p50: p50, p90: p90)
+      LawExaminer(law, "percentiles \(p10) \(p50) \(p90)").expectAll()
+      #expect(abs(law.quantile(0.1) - p10) < 1e-13)
+      #expect(abs(law.quantile(0.5) - p50) < 1e-13)
+      #expect(abs(law.quantile(0.9) - p90) < 1e-13)
+    }
+  }
+
+  /// Twice as far as the 90th percentile, x = p50 + (p90 − p50)(r² − 1) ÷ (r − 1) = 2 + 2 · 3, and
+  /// the short tail ends at p50 − (p90 − p50) ÷ (r − 1) = 0: with r = 2 the logarithm of the value
+  /// is normal.
+  @Test func percentilesByHand() throws {
+    let law = try PercentileLaw(p10: 1, p50: 2, p90: 4)
+    let far = Elementary.normalCumulative(2 * Elementary.normalQuantile(0.9))
+    #expect(abs(law.quantile(far) - 8) < 1e-12)
+    #expect(abs(law.support.lowerBound) < 1e-15 && law.support.upperBound == .infinity)
+    let lognormal = try LognormalLaw(median: 2, p90: 4)
+    #expect(abs(law.mean - lognormal.mean) < 1e-13)
+    #expect(abs(law.variance - lognormal.variance) < 1e-12)
+    let mirrored = try PercentileLaw(p10: -4, p50: -2, p90: -1)
+    #expect(mirrored.support.lowerBound == -.infinity)
+    #expect(abs(mirrored.support.upperBound) < 1e-15)
+    #expect(abs(mirrored.mean + lognormal.mean) < 1e-13)
+    let normal = try PercentileLaw(p10: 1, p50: 2, p90: 3)
+    #expect(normal.mean == 2)
+    #expect(abs(normal.standardDeviation - 1 / Elementary.normalQuantile(0.9)) < 1e-14)
+    for (p10, p50, p90) in [(1.0, 1.0, 2.0), (1, 2, 2), (3, 2, 1), (1, .nan, 3)] {
+      #expect(throws: LawError.self) { try PercentileLaw(p10: p10, p50: p50, p90: p90) }
+    }
   }
 
   @Test func beta() throws {

@@ -1,0 +1,21 @@
+/// Entries that are like others, resolved after what changes the others.
+struct Likeness {
+  private let file: JSONNode
+  private let overrides: [PlacedOverride]
+  /// Whether any entry of the file is like another.
+  let isUsed: Bool
+
+  init(_ file: JSONNode, overrides: [PlacedOverride]) {
+    self.file = file
+    self.overrides = overrides
+    isUsed = Section.described.contains { section in
+      file.member(section.key.path)?.node.inheritance != nil
+    }
+  }
+
+  /// The tree without likeness, after the changes of a design and the overrides.
+  func tree(with changes: [PlacedOverride], _ mistakes: MistakeCollector) -> JSONNode {
+    let changed = OverriddenEntries(changes + overrides).tree(from: file)
+    return EntryInheritance(mistakes: mistakes).resolve(changed)
+  }
+}
