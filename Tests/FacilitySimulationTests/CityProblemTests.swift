@@ -128,6 +128,30 @@ struct CityProblemTests {
       ])
     },
     Case(
+      "programmes.town.existingDebtService",
+      "the dates of the table of existingDebtService must ascend"
+    ) {
+      let step = AmountOfYear(year: 2022, quantity: .money(1))
+      $0.programmes[0].existingDebtService = .table([step, step])
+    },
+    Case("programmes.town", "measures is required") {
+      $0.programmes[0].measures = []
+      $0.instruments = []
+    },
+    Case("programmes.town.measures.homes", "the name \"homes\" is taken already") {
+      $0.programmes[0].measures.append($0.programmes[0].measures[0])
+      $0.instruments = []
+    },
+    // EUR 1 billion a year for 50 years at up to 50 %: 1.5⁵⁰ is above 600 million.
+    Case(
+      "programmes.town.operatingRevenue",
+      "operatingRevenue over 50 years, with inflation, is above EUR 1 000 trillion"
+    ) {
+      $0.programmes[0].operatingRevenue = .money(1_000_000_000)
+      $0.economy.inflation = .drawn(
+        .uniform(low: .percent(0), high: .percent(50)), identity: "inflation", dimension: .rate)
+    },
+    Case(
       "programmes.town.debtLimit", "operatingRevenue is required with debtLimit"
     ) { $0.programmes[0].debtLimit = .percent(100) },
     Case(
@@ -182,8 +206,103 @@ struct CityProblemTests {
       $0.instruments[1].contract[LoanTerms.self]?.tenor = .months(61)
       $0.instruments[1].contract[LoanTerms.self]?.payments = .quarterly
     },
-    Case("horizon", "the last contractual flow falls after the horizon: \"65 months\" is needed") {
-      $0.horizon = .months(64)
+    Case(
+      "instruments.bank.tenor",
+      "tenor takes no probability law: it must be the same in every trial"
+    ) {
+      $0.instruments[1].contract[LoanTerms.self]?.tenor = .drawn(
+        .uniform(low: .months(48), high: .months(60)), identity: "tenor", dimension: .duration)
+    },
+    // The same growth of a revenue, and EUR 1 trillion for 50 years that a law may reach.
+    Case("programmes.town", tooMuch) {
+      $0.programmes[0].measures[0].revenue = .money(1_000_000_000)
+      $0.economy.inflation = .drawn(
+        .uniform(low: .percent(0), high: .percent(50)), identity: "inflation", dimension: .rate)
+    },
+    Case("programmes.town", tooMuch) {
+      $0.programmes[0].measures[0].revenue = .drawn(
+        .uniform(low: .money(1), high: .money(1_000_000_000_000)), identity: "revenue",
+        dimension: .moneyPerTime)
+    },
+    Case("instruments.amif.supports", "the name \"homes\" is taken already") {
+      $0.instruments[2].supports = ["town", "town.homes"]
     },
   ]
+
+  private static let tooMuch =
+    "costs and revenues over 50 years, with inflation, are above EUR 10 trillion"
+
+  /// The last spending is in month 5, counted from 0, and running flows fall before the horizon.
+  static let horizons: [(months: Int64, change: @Sendable (inout FundingDesign) -> Void)] = [
+    (6, { $0.instruments = [] }),
+    // A loan drawn in month 5 for 60 months.
+    (65, { _ in }),
+    // Decided 8 months after month 1, paid 9 months after that.
+    (
+      18,
+      {
+        $0.instruments = [$0.instruments[2]]
+        $0.instruments[0].contract[GrantTerms.self]?.channel.from = .january2022.adding(months: 1)
+        $0.instruments[0].contract[GrantTerms.self]?.channel.delay = .months(8)
+        $0.instruments[0].contract[GrantTerms.self]?.paymentLag = .months(9)
+      }
+    ),
+    // The second measure ends in month 9, and the final claim with it.
+    (
+      11,
+      {
+        var second = $0.programmes[0].measures[0]
+        second.name = "school"
+        second.construction?.spendOver = .months(10)
+        $0.programmes[0].measures.append(second)
+        $0.instruments = [$0.instruments[2]]
+        $0.instruments[0].supports = ["town"]
+        $0.instruments[0].contract[GrantTerms.self]?.paymentLag = .months(2)
+      }
+    ),
+    // The same with interest that a fund lowers until the end.
+    (
+      65,
+      {
+        $0.instruments[0].contract[InterestSubsidyTerms.self]?.over = .years(10)
+        $0.instruments[1].contract[LoanTerms.self]?.repayment = .bullet
+      }
+    ),
+    // A measure that runs from month 3 for 10 months.
+    (
+      13,
+      {
+        $0.instruments = []
+        $0.programmes[0].measures[0].operation = .runs(
+          from: .january2022.adding(months: 3), over: .months(10))
+      }
+    ),
+    // 70 months after the last draw, or decided after 80 months.
+    (75, { $0.instruments.append(proportional(lag: 70, delay: 0)) }),
+    (80, { $0.instruments.append(proportional(lag: 0, delay: 80)) }),
+  ]
+
+  private static func proportional(lag: Int64, delay: Int64) -> Instrument {
+    var terms = LoanProportionalGrantTerms(rate: .percent(15), fund: "PSLF")
+    terms.paymentLag = .months(lag)
+    terms.channel.delay = .months(delay)
+    return Instrument(name: "pslf", supports: ["bank"], contract: .loanProportionalGrant(terms))
+  }
+
+  /// A trial that ends in the month of its last flow reaches no table's end.
+  @Test("The horizon that is needed", arguments: horizons.indices)
+  func horizon(_ index: Int) throws {
+    let (months, change) = Self.horizons[index]
+    var design = Self.design
+    change(&design)
+    design.horizon = .months(months)
+    #expect(Self.problems(design).isEmpty)
+    let scenario = FacilityScenario(
+      title: "City", currency: "EUR", start: .january2022, designs: [design], baseline: "only")
+    _ = try SimulationPlan(scenario).run(trials: 1)
+    design.horizon = .months(months - 1)
+    #expect(Self.problems(design).map(\.path) == ["horizon"])
+    #expect(
+      Self.problems(design).map(\.kind) == [.horizonTooShort(neededMonths: Int(months))])
+  }
 }

@@ -101,4 +101,43 @@ struct EdgesOfPlans {
     }
     #expect(result.estimate("refugees.breakEvenRate", design: "guarantee")?.mean == 0)
   }
+
+  /// EUR 1,000 lent for a year without interest costs a lender who needs 10 % a year
+  /// 1,000 − 1,000 ÷ 1.1 at disbursement, whenever that is.
+  @Test func aLaterStartLeavesTheSubsidyAsItIs() throws {
+    var scenario = BulletBook(borrowers: 5, probability: 0).scenario
+    scenario.designs[0].instruments = []
+    scenario.designs[0].portfolios[0].origination.from = .january2022.adding(months: 6)
+    scenario.designs[0].portfolios[0].costs.requiredReturn = .percent(10)
+    let result = try SimulationPlan(scenario).run(trials: 2)
+    let subsidy = try #require(result.estimate("book.subsidyNeeded")).mean
+    #expect((subsidy - 1000.0 / 11).magnitude < 1e-9)
+  }
+
+  /// Everybody misses the only instalment, in month 3, and is written off in month 6: the balance
+  /// opens six months, so its average over the year is a half of what is written off.
+  @Test func aBookThatEndsInItsFirstYearHasARatio() throws {
+    var scenario = BulletBook(borrowers: 5, probability: 1).scenario
+    scenario.designs[0].horizon = .months(6)
+    scenario.designs[0].portfolios[0].loan.payments = .quarterly
+    scenario.designs[0].portfolios[0].loan.term = .months(3)
+    let result = try SimulationPlan(scenario).run(trials: 2)
+    #expect(result.estimate("book.defaults")?.mean == 5)
+    #expect(result.estimate("book.writeOffRatioPeak")?.mean == 2)
+  }
+
+  /// Two portfolios of five loans of EUR 1,000, the second two months later, under one guarantee of
+  /// 70 % and a cap of 20 %: if all came the cap amount were 10,000 × 70 % × 20 %.
+  @Test func theCeilingCountsBothPortfoliosOfAGuarantee() throws {
+    var scenario = BulletBook(borrowers: 5, probability: 0).scenario
+    var later = scenario.designs[0].portfolios[0]
+    later.name = "later"
+    later.origination.from = .january2022.adding(months: 2)
+    scenario.designs[0].portfolios.append(later)
+    scenario.designs[0].instruments[0].supports = ["book", "later"]
+    scenario.designs[0].instruments[0].contract[CappedGuaranteeTerms.self]?.availability = .months(
+      3)
+    let result = try SimulationPlan(scenario).run(trials: 2)
+    #expect(result.estimate("euBudget.committedCeiling")?.mean == 1400)
+  }
 }

@@ -7,7 +7,7 @@ import FinanceBasics
 
 /// Changes to the worked example, each of which brings one problem.
 extension ScenarioProblemTests {
-  static let cases: [Case] = terms + laws + formulas + loans + instruments + names
+  static let cases: [Case] = terms + volumes + laws + formulas + loans + instruments + names
 
   static let terms: [Case] = [
     Case("portfolios.book", "loan.amount is required") {
@@ -38,6 +38,35 @@ extension ScenarioProblemTests {
     },
   ]
 
+  /// 10 million borrowers at up to EUR 100 million each, whichever amount it is: EUR 1,000 trillion.
+  private static let volumes: [Case] = [
+    volume { $0.book.costs.originationPerLoan = .money(100_000_000) },
+    volume { $0.book.costs.servicingPerLoan = .money(100_000_000) },
+    volume {
+      $0.book.loan.amount = .drawn(
+        .uniform(low: .money(1), high: .money(100_000_000)), identity: "amount",
+        dimension: .money)
+    },
+    volume {
+      $0.book.loan.amount = .money(100_000_000)
+      $0.book.borrowers = .drawn(
+        .uniform(low: .count(1), high: .count(10_000_000)), identity: "borrowers",
+        dimension: .count)
+    },
+  ]
+
+  private static func volume(
+    _ change: @escaping @Sendable (inout FacilityScenario) -> Void
+  ) -> Case {
+    Case(
+      "portfolios.book.borrowers",
+      "borrowers × loan amount (or cost per loan) is above EUR 100 trillion"
+    ) {
+      $0.book.borrowers = .count(10_000_000)
+      change(&$0)
+    }
+  }
+
   private static let laws: [Case] = [
     Case(
       "portfolios.book.loan.amount",
@@ -62,6 +91,10 @@ extension ScenarioProblemTests {
     Case("portfolios.book.credit.lossGivenDefault", "the mode 0.5 must be from 0.8 to 0.9") {
       $0.book.credit.lossGivenDefault = .perLoan(
         .triangular(low: .percent(80), mode: .percent(50), high: .percent(90)))
+    },
+    Case("portfolios.book.credit.lossGivenDefault", "there is no assumption \"nothing\"") {
+      $0.book.credit.lossGivenDefault = .perLoan(
+        .triangular(low: .percent(10), mode: .assumption("nothing"), high: .percent(90)))
     },
     Case(
       "assumptions.unused",

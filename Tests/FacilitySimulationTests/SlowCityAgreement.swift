@@ -39,6 +39,52 @@ struct SlowCityAgreement {
     #expect(loans > 60 && ambiguous * 20 < loans)
   }
 
+  /// Contracts that are kept from trial to trial are made anew when a term of theirs moves.
+  @Test("Random programmes whose terms differ from trial to trial")
+  func uncertainCities() throws {
+    var generator = SmallGenerator(seed: 20_260_402)
+    var failures = 0
+    for number in 0..<(Self.isFull ? 500 : 40) where failures < 5 {
+      var scenario = RandomCity.scenario(using: &generator)
+      scenario.designs[0].makeUncertain(number.isMultiple(of: 2) ? 100 : 15, using: &generator)
+      let plan = try SimulationPlan(scenario)
+      if try !agrees(plan, seed: UInt64(number), trials: 0..<3, "uncertain programme \(number)") {
+        failures += 1
+      }
+    }
+  }
+
+  /// Two grants in proportion to the same loans share what a month leaves unpaid, and a limit of own
+  /// funds makes the city look for what it can afford with both.
+  @Test("Random programmes of little own money with two grants that follow loans")
+  func twoFollowers() throws {
+    var generator = SmallGenerator(seed: 20_260_404)
+    var (failures, late) = (0, 0)
+    for number in 0..<(Self.isFull ? 1_000 : 100) where failures < 5 {
+      var scenario = RandomCity.scenario(using: &generator)
+      let loans = scenario.designs[0].instruments.filter { $0.kind == .loan }.map(\.name)
+      if !loans.isEmpty {
+        var terms = LoanProportionalGrantTerms(
+          rate: .percent(generator.pick([5, 20, 60])), fund: "Second")
+        terms.paymentLag = .months(generator.pick([0, 0, 3]))
+        terms.channel.overhead = .percent(generator.pick([0, 12.5]))
+        terms.channel.delay = .months(generator.pick([0, 4]))
+        scenario.designs[0].instruments.append(
+          Instrument(name: "second", supports: loans, contract: .loanProportionalGrant(terms)))
+      }
+      scenario.designs[0].programmes[0].ownFundsLimit = .money(
+        generator.pick([500, 3_000, 12_000]))
+      scenario.designs[0].programmes[0].patience = .months(24)
+      let plan = try SimulationPlan(scenario)
+      if try !agrees(plan, seed: UInt64(number), trials: 0..<1, "tight programme \(number)") {
+        failures += 1
+      }
+      var engine = EngineTrial(plan, seed: UInt64(number))
+      if try engine.metrics(trial: 0)[0]["city.delayMonths"] ?? 1 > 0 { late += 1 }
+    }
+    #expect(late > 20)
+  }
+
   /// All designs of the shipped city: 200 trials when BLEND_FULL_CHECKS is 1, else one.
   @Test("Shipped city, six designs")
   func shippedCity() throws {

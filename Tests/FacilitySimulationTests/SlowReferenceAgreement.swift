@@ -46,6 +46,35 @@ struct SlowReferenceAgreement {
     #expect(seen.excludedLoans > 30)
   }
 
+  /// Contracts, schedules and tables that are kept from trial to trial are made anew when a term
+  /// of theirs moves.
+  @Test("Random small books whose terms differ from trial to trial")
+  func uncertainBooks() throws {
+    var generator = SmallGenerator(seed: 20_250_102)
+    for number in 0..<(Self.isFull ? 500 : 50) {
+      var scenario = RandomScenario.oneBook(using: &generator)
+      scenario.designs[0].makeUncertain(number.isMultiple(of: 2) ? 100 : 15, using: &generator)
+      let plan = try SimulationPlan(scenario)
+      try compare(plan, seed: UInt64(number), trials: 0..<3, "uncertain scenario \(number)")
+    }
+  }
+
+  /// Survivors are counted 64 borrowers at a time; the shipped size has fewer in a cohort.
+  @Test("Cohorts of more than 64 borrowers")
+  func largeCohorts() throws {
+    var generator = SmallGenerator(seed: 20_250_103)
+    for number in 0..<8 {
+      var scenario = RandomScenario.oneBook(using: &generator)
+      var book = scenario.designs[0].portfolios[0]
+      book.borrowers = .count(Int64(150 + 37 * number))
+      book.origination.over = .months(2)
+      book.outcomes = BusinessOutcomes(survivalShape: .number(1), survivalScale: .months(40))
+      scenario.designs[0].portfolios[0] = book
+      try compare(
+        SimulationPlan(scenario), seed: UInt64(number), trials: 0..<2, "large scenario \(number)")
+    }
+  }
+
   /// How many of the scenarios show what is hard to get right.
   private struct Seen {
     var cutClaims = 0

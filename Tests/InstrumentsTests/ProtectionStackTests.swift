@@ -25,13 +25,15 @@ import Testing
       layers: layers)
   }
 
-  /// Settles losses of one portfolio, one a month, with recoveries in the same month after claims.
+  /// Settles losses of one portfolio, each claimed when the layer's payment lag is over, with
+  /// recoveries in the same month after claims.
   private static func settle(
     _ stack: inout ProtectionStack, _ losses: [CreditLoss], caps: [Money?], recoverAt lag: Int
   ) {
     for month in 0..<stack.layers[0].demanded.count {
       for (place, cap) in caps.enumerated() {
-        for loss in losses where loss.month == month && loss.layers.contains(place: place) {
+        let claimed = month - stack.layers[place].terms.paymentLagMonths
+        for loss in losses where loss.month == claimed && loss.layers.contains(place: place) {
           let demand = stack.demand(of: loss, portfolio: 0, place: place)
           stack.layers[place].claim(demand, portfolio: 0)
         }
@@ -69,6 +71,43 @@ import Testing
     #expect(Array(layer.shares[4..<7]) == [0, 640_00, 960_00])
     #expect(piece.firstMonthCut == 1 && layer.firstMonthCut == nil)
     #expect(9_000_00 - 3_600_00 - piece.netPaid - layer.netPaid == 600_00)
+  }
+
+  /// Losses of 1,000 in months 0 and 1, 40 % recovered in months 4 and 5; a piece of 1,500 that pays
+  /// a month later, then 80 % of the rest two months later.
+  ///
+  /// The piece pays 1,000 in month 1 and 500 in month 2, the layer 0 in month 2 and 0.8 × 500 in
+  /// month 3. Of 400 recovered the piece gets 400, then a half, 200; the layer 0.8 × (400 − 200).
+  @Test func layersThatPayLater() throws {
+    var stack = ProtectionStack(
+      [
+        ProtectionLayer(try Self.terms(100, lag: 1), portfolioCount: 1, months: 8),
+        ProtectionLayer(try Self.terms(80, lag: 2), portfolioCount: 1, months: 8),
+      ], layersOfPortfolio: [[0, 1]])
+    let losses = (0..<2).map { Self.loss(1_000, recovered: 400, month: $0, places: 0..<2) }
+    Self.settle(&stack, losses, caps: [Money(1_500), nil], recoverAt: 4)
+    #expect(Array(stack.layers[0].paid[0..<4]) == [0, 1_000_00, 500_00, 0])
+    #expect(Array(stack.layers[1].paid[0..<4]) == [0, 0, 0, 400_00])
+    #expect(Array(stack.layers[0].shares[4..<6]) == [400_00, 200_00])
+    #expect(Array(stack.layers[1].shares[4..<6]) == [0, 160_00])
+  }
+
+  /// A layer that begins anew owes nothing for what it paid before, and shares at its new rate: of
+  /// 100 recovered on a loan whose claim was cut to a half, 60 % of a half.
+  @Test func beginsAnew() throws {
+    var layer = ProtectionLayer(try Self.terms(100), portfolioCount: 1, months: 2)
+    layer.claim(100, portfolio: 0)
+    layer.payClaims(in: 0, capAmount: Money(cents: 40))
+    layer.share(30, portfolio: 0)
+    layer.takeShares(in: 1)
+    #expect(layer.firstMonthCut == 0 && layer.netPaid == 10)
+    layer.claim(7, portfolio: 0)
+    layer.begin(try Self.terms(60))
+    #expect(layer.firstMonthCut == nil && layer.demandedToDate == 0 && layer.netPaid == 0)
+    #expect(layer.demanded + layer.paid + layer.shares == [0, 0, 0, 0, 0, 0])
+    layer.claim(60, portfolio: 0)
+    #expect(layer.payClaims(in: 0, capAmount: Money(cents: 30)) == 30)
+    #expect(layer.shareOfRecovery(100, claimedIn: 0) == 30)
   }
 
   /// A layer that includes only the second loan takes nothing from the first.

@@ -26,7 +26,6 @@ struct GuaranteeRun {
 
   mutating func begin(_ values: [ExactNumber]) {
     if !isConstant { contract = plan.contract(values) }
-    for month in capAmounts.indices { capAmounts[month] = 0 }
     (volume, capAmount, volumeOfCapAmount, capUsedPeak) = (.zero, .zero, .zero, nil)
   }
 
