@@ -204,6 +204,9 @@ extension CityRun {
         &recorder)
       excess -= part
     }
+    for loan in loans.indices {
+      loans[loan].postPrepaidInterest(in: month, parties.loans[loan], &recorder)
+    }
     months[.surplus, month] = excess
   }
 }

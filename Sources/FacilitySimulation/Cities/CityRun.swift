@@ -147,11 +147,11 @@ struct CityRun {
   /// horizon.
   private mutating func operate<Log: Recorder>(_ recorder: inout Log) {
     for measure in measures {
-      let share = measure.servedShare
+      let served = measure.served
       let from = measure.operation.lowerBound
       for month in measure.operation.clamped(to: 0..<horizon) {
         func part(_ yearly: Int64) -> Int64 {
-          measure.monthPart(of: yearly, share: share, in: month, from: from, prices)
+          measure.monthPart(of: yearly, served: served, in: month, from: from, prices)
         }
         let cost = measure.plan.runsFrom == nil ? part(measure.yearlyRunning) : 0
         let revenue = part(measure.yearlyRevenue)

@@ -66,8 +66,12 @@ struct MeasureRun {
   var isFullyBuilt: Bool { realised == capital }
 
   /// The part of its beneficiaries that it serves.
-  var servedShare: Double {
-    plan.measure.isWholeOnly ? (isFullyBuilt ? 1 : 0) : realisedShare
+  var servedShare: Double { Double(served.part) / Double(served.whole) }
+
+  /// The same as an exact fraction.
+  var served: (part: Int64, whole: Int64) {
+    if plan.measure.isWholeOnly { return (isFullyBuilt ? 1 : 0, 1) }
+    return capital == 0 ? (1, 1) : (realised, capital)
   }
 
   /// Months by which the last spending came later than planned; `nil` when it was given up before.
@@ -107,16 +111,18 @@ struct MeasureRun {
   /// Running cost of a measure of given dates, which belongs to the programme's cost.
   func runningCost(in month: Int, _ prices: PriceLevels) -> Int64 {
     guard let from = plan.runsFrom, runs(in: month) else { return 0 }
-    return monthPart(of: yearlyRunning, share: 1, in: month, from: from, prices)
+    return monthPart(of: yearlyRunning, served: (1, 1), in: month, from: from, prices)
   }
 
   /// The month's part of a yearly amount, indexed and scaled, counted from its window's start.
   func monthPart(
-    of yearly: Int64, share: Double, in month: Int, from: Int, _ prices: PriceLevels
+    of yearly: Int64, served: (part: Int64, whole: Int64), in month: Int, from: Int,
+    _ prices: PriceLevels
   ) -> Int64 {
     if yearly == 0 { return 0 }
     return splitPart(
-      month - from + 1, of: 12, total: prices.yearly(yearly, share: share, in: month))
+      month - from + 1, of: 12,
+      total: prices.yearly(yearly, part: served.part, of: served.whole, in: month))
   }
 
   /// Capital cost due in a month, with what earlier months could not pay.

@@ -24,14 +24,18 @@ struct PriceLevels {
     return powers
   }
 
-  /// A yearly amount, or a part of it, in the year of a month.
-  func yearly(_ cents: Int64, share: Double = 1, in month: Int) -> Int64 {
-    Int64((Double(cents) * share * general[month / 12]).rounded(.toNearestOrEven))
+  /// A yearly amount, or `part` ÷ `whole` of it, in the year of a month.
+  func yearly(_ cents: Int64, part: Int64 = 1, of whole: Int64 = 1, in month: Int) -> Int64 {
+    grownAmount(
+      cents, part: part, of: whole, rate: rates?.general ?? 0, years: month / 12,
+      power: general[month / 12])
   }
 
   /// What it costs to build in a month what costs `base` at the start.
   func building(_ base: Int64, in month: Int) -> Int64 {
     let level = construction[month / 12]
-    return level == 1 ? base : Int64((Double(base) * level).rounded(.toNearestOrEven))
+    if level == 1 { return base }
+    return grownAmount(
+      base, part: 1, of: 1, rate: rates?.construction ?? 0, years: month / 12, power: level)
   }
 }

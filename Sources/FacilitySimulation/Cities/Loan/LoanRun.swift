@@ -162,10 +162,18 @@ struct LoanRun {
     months[.prepaidInterest, month] += interest
     recorder.post(
       month: month, from: parties.city, to: parties.lender, .loanPrepayment, cents: cents)
-    recorder.postSigned(
-      month: month, from: parties.city, to: parties.lender, .prepaymentInterest, cents: interest)
     balance -= cents
     principalMonths += Double(cents) * Double(month - tranches[place].month)
+  }
+
+  /// Posts the interest on what was repaid early in a month: of all draws together, for at rates
+  /// below 0 some may bring the city money.
+  func postPrepaidInterest<Log: Recorder>(
+    in month: Int, _ parties: LoanParties, _ recorder: inout Log
+  ) {
+    recorder.postSigned(
+      month: month, from: parties.city, to: parties.lender, .prepaymentInterest,
+      cents: months[.prepaidInterest, month])
   }
 
   func fees(in month: Int) -> Int64 { months[.commitmentFee, month] + months[.upfrontFee, month] }
