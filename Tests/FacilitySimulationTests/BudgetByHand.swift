@@ -37,8 +37,8 @@ struct BudgetByHand {
     .loanProportionalGrant(LoanProportionalGrantTerms(rate: .percent(1), fund: "PSLF")),
   ]
 
-  /// Included 5,000, guaranteed 3,500, the cap amount 700; the loan of 500 is supported finance, the
-  /// town's 1,000 an investment. Either follower pays at most 1 % of 500 in a year, EUR 5.
+  /// Included 5,000, guaranteed 3,500, the cap amount 700; the loan of 500 is supported finance,
+  /// the town's 1,000 an investment. Either follower pays at most 1 % of 500 in a year, EUR 5.
   @Test("Volume, guarantee amount, supported finance and investment", arguments: followers)
   func components(_ follower: Contract) throws {
     var runner = TrialRunner(try SimulationPlan(Self.scenario(follower)), seed: 1)

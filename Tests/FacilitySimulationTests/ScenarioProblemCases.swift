@@ -38,7 +38,7 @@ extension ScenarioProblemTests {
     },
   ]
 
-  /// 10 million borrowers at up to EUR 100 million each, whichever amount it is: EUR 1,000 trillion.
+  /// 10 million borrowers at up to EUR 100 million each, whatever it is: EUR 1,000 trillion.
   private static let volumes: [Case] = [
     volume { $0.book.costs.originationPerLoan = .money(100_000_000) },
     volume { $0.book.costs.servicingPerLoan = .money(100_000_000) },

@@ -54,8 +54,8 @@ struct SlowCityAgreement {
     }
   }
 
-  /// Two grants in proportion to the same loans share what a month leaves unpaid, and a limit of own
-  /// funds makes the city look for what it can afford with both.
+  /// Two grants in proportion to the same loans share what a month leaves unpaid, and a limit of
+  /// own funds makes the city look for what it can afford with both.
   @Test("Random programmes of little own money with two grants that follow loans")
   func twoFollowers() throws {
     var generator = SmallGenerator(seed: 20_260_404)

@@ -73,8 +73,8 @@ import Testing
     #expect(9_000_00 - 3_600_00 - piece.netPaid - layer.netPaid == 600_00)
   }
 
-  /// Losses of 1,000 in months 0 and 1, 40 % recovered in months 4 and 5; a piece of 1,500 that pays
-  /// a month later, then 80 % of the rest two months later.
+  /// Losses of 1,000 in months 0 and 1, 40 % recovered in months 4 and 5; a piece of 1,500 which
+  /// pays a month later, then 80 % of the rest two months later.
   ///
   /// The piece pays 1,000 in month 1 and 500 in month 2, the layer 0 in month 2 and 0.8 × 500 in
   /// month 3. Of 400 recovered the piece gets 400, then a half, 200; the layer 0.8 × (400 − 200).
