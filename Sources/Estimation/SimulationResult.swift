@@ -40,9 +40,7 @@ public struct SimulationResult: Sendable {
 
 extension SimulationResult {
   /// The title of a subject of metrics; its name where the scenario has none.
-  public func title(of subject: String) -> String {
-    subjects.first { $0.name == subject }?.title ?? subject
-  }
+  public func title(of subject: String) -> String { subjects.title(of: subject) }
 
   /// The estimate of a metric of a design, both by name; `nil` when it is not applicable or when
   /// there is no such metric or design.

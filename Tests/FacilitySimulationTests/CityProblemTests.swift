@@ -10,21 +10,7 @@ import Testing
 /// scenario comes from a Swift program and no reader has looked at it.
 @Suite("Cities that are refused")
 struct CityProblemTests {
-  struct Case: CustomTestStringConvertible, Sendable {
-    let path: String
-    let sentence: String
-    let change: @Sendable (inout FundingDesign) -> Void
-    var testDescription: String { sentence }
-
-    init(
-      _ path: String, _ sentence: String,
-      _ change: @escaping @Sendable (inout FundingDesign) -> Void
-    ) {
-      self.path = path
-      self.sentence = sentence
-      self.change = change
-    }
-  }
+  typealias Case = ChangedDesign
 
   /// A measure with capital cost, a floating loan, a grant, a subsidy and a bridge.
   private static var design: FundingDesign {

@@ -9,21 +9,7 @@ import Testing
 /// Exact: each change to a sound city brings its one warning; the city itself brings none.
 @Suite("Warnings about cities")
 struct CityWarningTests {
-  struct Case: CustomTestStringConvertible, Sendable {
-    let path: String
-    let sentence: String
-    let change: @Sendable (inout FundingDesign) -> Void
-    var testDescription: String { sentence }
-
-    init(
-      _ path: String, _ sentence: String,
-      _ change: @escaping @Sendable (inout FundingDesign) -> Void
-    ) {
-      self.path = path
-      self.sentence = sentence
-      self.change = change
-    }
-  }
+  typealias Case = ChangedDesign
 
   /// Homes built in the first half of 2022, a loan of 60 %, grants of 30 % and 70 %, a debt service
   /// of exactly the limit.

@@ -11,6 +11,22 @@ package enum InstrumentPlace: Sendable {
   case subsidy([(city: Int, place: Int)])
 }
 
+extension InstrumentTables {
+  /// The metrics of an instrument of a kind.
+  func metrics(of kind: Contract.Kind) -> [MetricDefinition] {
+    switch kind {
+    case .cappedGuarantee: GuaranteeMetric.all.map(\.definition)
+    case .servicesGrant: ServicesGrantMetric.all.map(\.definition)
+    case .grant: grant.map(\.definition)
+    case .loan: loan.map(\.definition)
+    case .loanProportionalGrant: proportionalGrant.map(\.definition)
+    case .interestSubsidy: FollowerMetric.subsidy.map(\.definition)
+    // A bridge is measured by the programme it serves.
+    case .bridge: []
+    }
+  }
+}
+
 extension InstrumentPlace {
   /// `nil` when the design does not use the instrument.
   init?(of instrument: Instrument, in design: DesignPlan) {

@@ -9,11 +9,16 @@ enum AmountByYearPlan: Sendable {
 }
 
 extension AmountByYearPlan {
+  /// What a calendar year's amount is read from; `nil` before the first of a table.
+  func slot(inYear year: Int) -> TermSlot? {
+    switch self {
+    case .yearly(let slot): slot
+    case .table(let steps): steps.last { $0.year <= year }?.slot
+    }
+  }
+
   /// The amount of a calendar year.
   func amount(inYear year: Int, _ values: [ExactNumber]) -> Int64 {
-    switch self {
-    case .yearly(let slot): slot.units(values)
-    case .table(let steps): steps.last { $0.year <= year }?.slot.units(values) ?? 0
-    }
+    slot(inYear: year)?.units(values) ?? 0
   }
 }

@@ -60,7 +60,7 @@ extension CityPlan {
       return []
     }
     let year = calendar.year(ofIndex: 0)
-    let service = slots.existingDebtService.lowest(inYear: year)
+    let service = slots.existingDebtService.slot(inYear: year)?.lowest ?? 0
     guard Int128(service) * Int128(billion) > Int128(limit.highest) * Int128(revenue.highest)
     else { return [] }
     return [
@@ -88,13 +88,4 @@ extension CityPlan {
 
 extension ChannelPlan {
   fileprivate var earliestDecision: Int { fromMonth + Int(delay.lowest) }
-}
-
-extension AmountByYearPlan {
-  fileprivate func lowest(inYear year: Int) -> Int64 {
-    switch self {
-    case .yearly(let slot): slot.lowest
-    case .table(let steps): steps.last { $0.year <= year }?.slot.lowest ?? 0
-    }
-  }
 }

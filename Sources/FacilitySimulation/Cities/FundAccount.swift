@@ -45,11 +45,7 @@ struct FundAccount {
   func received(in month: Int) -> Int64 { months[.paid, month] - months[.overhead, month] }
 
   func receivedByYear(_ calendar: YearCalendar, yearCount: Int) -> [Int64] {
-    var sums = [Int64](repeating: 0, count: yearCount)
-    for month in 0..<months.monthCount {
-      sums[calendar.yearIndex(of: month)] += received(in: month)
-    }
-    return sums
+    calendar.sums(ofMonths: months.monthCount, years: yearCount) { received(in: $0) }
   }
 
   func pays(in month: Int) -> Bool { paidUntil.map { month <= $0 } ?? true }

@@ -61,7 +61,7 @@ struct MeasureRun {
   private var lastDue: Int? { lastPlanned.map { $0 + spendDelay } }
 
   /// Share of the capital cost that is realised; 1 where there is none.
-  var realisedShare: Double { capital == 0 ? 1 : Double(realised) / Double(capital) }
+  var realisedShare: Double { Double(built.part) / Double(built.whole) }
 
   var isFullyBuilt: Bool { realised == capital }
 
@@ -70,9 +70,10 @@ struct MeasureRun {
 
   /// The same as an exact fraction.
   var served: (part: Int64, whole: Int64) {
-    if plan.measure.isWholeOnly { return (isFullyBuilt ? 1 : 0, 1) }
-    return capital == 0 ? (1, 1) : (realised, capital)
+    plan.measure.isWholeOnly ? (isFullyBuilt ? 1 : 0, 1) : built
   }
+
+  private var built: (part: Int64, whole: Int64) { capital == 0 ? (1, 1) : (realised, capital) }
 
   /// Months by which the last spending came later than planned; `nil` when it was given up before.
   var delay: Int? {

@@ -39,11 +39,6 @@ package struct RunNotes {
     return notes
   }
 
-  /// What reports call an entry.
-  private func title(of name: String) -> String {
-    subjects.first { $0.name == name }?.title ?? name
-  }
-
   /// What presets filled; where designs differ in it, in which of them.
   private var presets: [String] {
     var notes: [String] = []
@@ -53,7 +48,7 @@ package struct RunNotes {
         guard let preset = guarantee.terms.preset else { continue }
         let filled = preset.filled.isEmpty ? "nothing" : preset.filled.joined(separator: ", ")
         let note =
-          "\(title(of: guarantee.instrument.name)): preset \(preset.name) fills \(filled)"
+          "\(subjects.title(of: guarantee.instrument.name)): preset \(preset.name) fills \(filled)"
           + (preset.filled.isEmpty ? "" : ", the most that it allows")
         if let place = notes.firstIndex(of: note) {
           designs[place].append(design.name)
@@ -90,8 +85,9 @@ package struct RunNotes {
         else { continue }
         let implied = NotedMean(estimate: model.defaultCorrelation(probability: p.value))
         let note =
-          "\(title(of: book.portfolio.name)): asset correlation \(rho.text(correlation)) implies a "
-          + "default correlation of \(implied.digits(correlation)) at the mean default "
+          "\(subjects.title(of: book.portfolio.name)): asset correlation "
+          + "\(rho.text(correlation)) implies a default correlation of "
+          + "\(implied.digits(correlation)) at the mean default "
           + "probability of \(p.text(probability))"
         if !notes.contains(note) { notes.append(note) }
       }

@@ -13,6 +13,11 @@ public struct SubjectWords: Hashable, Sendable {
   }
 }
 
+extension [SubjectWords] {
+  /// What reports call an entry; its name where nothing is said of it.
+  package func title(of name: String) -> String { first { $0.name == name }?.title ?? name }
+}
+
 extension FacilityScenario {
   /// The words for every entry of some designs, each as the first of them has it.
   ///

@@ -22,15 +22,13 @@ struct LoanOutcome {
     let months = run.months
     drawn = run.drawn
     prepaid = months.total(.prepaid)
-    self.interest = months.total(.interest) + months.total(.prepaidInterest)
+    interest = months.total(.interest) + months.total(.prepaidInterest)
     fees = months.total(.commitmentFee) + months.total(.upfrontFee)
     drawnByYear = calendar.sums(of: months.values(.drawn), years: yearCount)
     principalByYear = calendar.sums(of: months.values(.principal), years: yearCount)
-    var interest = calendar.sums(of: months.values(.interest), years: yearCount)
-    for (month, cents) in months.values(.prepaidInterest).enumerated() where cents != 0 {
-      interest[calendar.yearIndex(of: month)] += cents
+    interestByYear = calendar.sums(ofMonths: months.monthCount, years: yearCount) {
+      months[.interest, $0] + months[.prepaidInterest, $0]
     }
-    interestByYear = interest
     debtPeak = months.values(.balance).max() ?? 0
     averageLife = drawn == 0 ? nil : run.principalMonths / 12 / Double(drawn)
     allInCost = drawn == 0 ? nil : Self.rate(run)
