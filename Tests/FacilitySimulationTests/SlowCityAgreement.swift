@@ -11,8 +11,9 @@ import Testing
 /// Goal: the engine and the slow city reference, written from the model alone, agree to the cent on
 /// every posting and on every metric of a trial.
 ///
-/// Method: the reference is told the terms as realised, the index path and the funds' draws. There
-/// is no tolerance on money, so a correct engine never fails and an error of a cent always shows.
+/// Method: the reference is told the terms as realised and every uniform by its name; it makes the
+/// index path itself. There is no tolerance on money, so a correct engine never fails and an error
+/// of a cent always shows.
 @Suite("The engine agrees with the slow city reference")
 struct SlowCityAgreement {
   static let isFull = ProcessInfo.processInfo.environment["BLEND_FULL_CHECKS"] == "1"
@@ -187,7 +188,7 @@ extension EngineTrial {
       SlowCityPosting(month: $0, payer: $1, payee: $2, category: $3)
     }
     let inputs = CityReferenceCase(
-      plan, design: run.plan, values: runner.drawnValues, luck: runner.drawnLuck)
+      plan, design: run.plan, values: runner.drawnValues, seed: seed, trial: trial)
     return (postings, inputs.input())
   }
 }

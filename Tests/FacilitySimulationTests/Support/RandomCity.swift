@@ -16,24 +16,41 @@ enum RandomCity {
     if generator.isChosen(50) {
       design.economy.constructionInflation = .percent(generator.pick([4, -2.3, 6.1]))
     }
-    switch generator.whole(0...2) {
-    case 0:
-      design.economy.indexRate = .vasicek(
-        ShortRate(
-          initial: .percent(0.5), mean: .percent(2), reversion: .number(0.25),
-          volatility: .percent(2)))
-    case 1:
-      design.economy.indexRate = .table([
-        IndexStep(from: start, quantity: .percent(-0.5)),
-        IndexStep(from: start.adding(months: 20), quantity: .percent(2.125)),
-      ])
-    default:
-      design.economy.indexRate = .rate(.percent(1.7))
-    }
+    design.economy.indexRate = indexRate(start, using: &generator)
     design.programmes = [programme(start, using: &generator)]
     design.instruments = instruments(start, design.programmes[0], using: &generator)
     return FacilityScenario(
       title: "Random", currency: "EUR", start: start, designs: [design], baseline: "only")
+  }
+
+  /// A square-root process has 11 degrees of freedom at a volatility of 6 %, and less than one at
+  /// 30 %.
+  private static func indexRate(
+    _ start: CalendarMonth, using generator: inout SmallGenerator
+  ) -> IndexRate {
+    let initials: [Quantity] = [
+      .percent(0.5),
+      .drawn(
+        .uniform(low: .percent(0), high: .percent(4)), identity: "index", dimension: .rate),
+    ]
+    let initial = generator.pick(initials)
+    let process = ShortRate(
+      initial: initial, mean: .percent(generator.pick([2, 4])),
+      reversion: .number(generator.pick([0.25, 0.5])), volatility: .percent(2))
+    switch generator.whole(0...4) {
+    case 0, 1: return .vasicek(process)
+    case 2:
+      var process = process
+      process.volatility = .percent(generator.pick([6, 30, 0]))
+      return .cir(process)
+    case 3:
+      return .table([
+        IndexStep(from: start.adding(months: -generator.whole(0...5)), quantity: initial),
+        IndexStep(from: start.adding(months: 20), quantity: .percent(2.125)),
+        IndexStep(from: start.adding(months: 33), quantity: .percent(-0.5)),
+      ])
+    default: return .rate(initial)
+    }
   }
 
   // MARK: Programme
