@@ -43,7 +43,7 @@ struct ReferenceCase {
       originationPerLoan: terms.cents(book.costs.originationPerLoan),
       servicingPerLoanAndYear: terms.cents(book.costs.servicingPerLoan),
       fixedPerYear: terms.cents(book.costs.fixed))
-    input.services = book.services.map(services)
+    input.services = book.services.map { services($0, of: book) }
     input.outcomes = book.outcomes.map { outcomes in
       SlowReferenceOutcomes(
         survivalShape: share(outcomes.survivalShape),
@@ -101,13 +101,20 @@ struct ReferenceCase {
     }
   }
 
-  private func services(_ services: BusinessServices) -> SlowReferenceServices {
-    SlowReferenceServices(
-      offered: services.isOffered, costPerBorrower: terms.cents(services.costPerBorrower),
+  /// Terms of services that nobody is offered, and of survival that nobody asks for, have no value.
+  private func services(
+    _ services: BusinessServices, of book: MicroloanPortfolio
+  ) -> SlowReferenceServices {
+    if !services.isOffered { return SlowReferenceServices(offered: false, costPerBorrower: 0) }
+    var told = SlowReferenceServices(
+      costPerBorrower: terms.cents(services.costPerBorrower),
       takeUpShare: terms.billionths(services.takeUp),
       passThroughShare: terms.billionths(services.passThrough),
-      defaultHazardRatio: terms.billionths(services.defaultHazardRatio),
-      survivalHazardRatio: terms.billionths(services.survivalHazardRatio))
+      defaultHazardRatio: terms.billionths(services.defaultHazardRatio))
+    if book.outcomes != nil {
+      told.survivalHazardRatio = terms.billionths(services.survivalHazardRatio)
+    }
+    return told
   }
 
   // MARK: - Instruments
