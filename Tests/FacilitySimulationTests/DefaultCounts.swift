@@ -19,7 +19,7 @@ struct DefaultCounts {
     return try (0..<trials).map { trial in
       var count = 0
       try runner.run(trial: trial) { _, _, outcome in count = outcome.books[0].defaults }
-      return (count, runner.drawnLuck.books[0].factor)
+      return (count, runner.drawnLuck.books[0].factor(table: 0))
     }
   }
 

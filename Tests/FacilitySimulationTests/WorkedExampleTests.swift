@@ -30,7 +30,7 @@ struct WorkedExampleTests {
     book.credit.lossGivenDefault = .perTrial(.percent(75))
     book.credit.recoveryLag = .months(2)
     book.costs.fundingRate = .percent(6)
-    book.services = BusinessServices(costPerBorrower: .money(100))
+    book.services = BusinessServices(isOffered: true, costPerBorrower: .money(100))
     book.services?.passThrough = .percent(50)
     var easi = CappedGuaranteeTerms(
       guaranteeRate: .percent(80), capRate: .percent(50), availability: .months(2), fund: "EaSI")

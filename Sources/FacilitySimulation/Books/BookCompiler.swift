@@ -34,8 +34,7 @@ struct BookCompiler {
       riskTable: library.table(tables.risk, ofBook: luck),
       takerRiskTable: library.table(tables.takerRisk, ofBook: luck),
       prepaymentTable: library.table(tables.prepayment, ofBook: luck),
-      survivalTable: tables.survival.map { library.table($0, ofBook: luck) },
-      takerSurvivalTable: tables.takerSurvival.map { library.table($0, ofBook: luck) },
+      survivalTables: tables.survival?.map { library.table($0, ofBook: luck) },
       lossTable: library.table(tables.loss, ofBook: luck))
   }
 
@@ -47,7 +46,7 @@ struct BookCompiler {
       borrowers: own.slot(\.borrowers), demand: own.slot(\.demand), amount: loan.slot(\.amount),
       interestRate: loan.slot(\.interestRate), upfrontFee: loan.slot(\.upfrontFee),
       fundingRate: costs.slot(\.fundingRate), originationPerLoan: costs.slot(\.originationPerLoan),
-      servicingPerLoan: costs.slot(\.servicingPerLoan),
+      servicingPerLoan: costs.slot(\.servicingPerLoan), fixedCosts: costs.slot(\.fixed),
       requiredReturn: costs.slotOrOther(\.requiredReturn),
       services: portfolio.services.map { services in
         let terms = entry.terms(of: services)
@@ -77,25 +76,41 @@ struct BookCompiler {
     let period = portfolio.loan.payments.months
     let services = portfolio.services.map { entry.terms(of: $0) }
     let hazard = services?.slot(\.defaultHazardRatio)
-    let survivalHazard = services?.slot(\.survivalHazardRatio)
     let isOffered = portfolio.services?.isOffered == true
     let risk = RiskTablePlan(
       probability: credit.slot(\.defaultProbability), hazardRatio: nil,
       assetCorrelation: credit.slot(\.assetCorrelation),
+      commonShare: credit.slot(\.commonShare).constant ?? billion,
       seasoning: seasoning(termMonths: termMonths))
-    let survival = portfolio.outcomes.map { outcomes in
-      let terms = entry.terms(of: outcomes)
-      return SurvivalTablePlan(
-        shape: terms.slot(\.survivalShape), scale: terms.slot(\.survivalScale), hazardRatio: nil)
-    }
     return BookTablePlans(
       risk: risk, takerRisk: isOffered ? risk.withHazardRatio(hazard) : risk,
       prepayment: PrepaymentTablePlan(
         rate: credit.slot(\.prepayment), periodMonths: period,
         instalmentCount: termMonths / period),
-      survival: survival,
-      takerSurvival: isOffered ? survival?.withHazardRatio(survivalHazard) : survival,
+      survival: survivalTables(
+        hazardRatio: isOffered ? services?.slot(\.survivalHazardRatio) : nil),
       loss: lossTable())
+  }
+
+  /// - Parameter hazardRatio: of those who take the services.
+  private func survivalTables(
+    hazardRatio: TermSlot?
+  ) -> SurvivalTables<SurvivalTablePlan>? {
+    portfolio.outcomes.map { outcomes in
+      let terms = entry.terms(of: outcomes)
+      let others = SurvivalTablePlan(
+        shape: terms.slot(\.survivalShape), scale: terms.slot(\.survivalScale))
+      let takers = others.withHazardRatio(hazardRatio)
+      let afterDefault = terms.slot(\.survivalAfterDefault)
+      // Survival that does not depend on default shares its tables.
+      guard afterDefault.constant != billion else {
+        return SurvivalTables(
+          others: others, takers: takers, defaulted: others, defaultedTakers: takers)
+      }
+      return SurvivalTables(
+        others: others, takers: takers, defaulted: others.afterDefault(afterDefault),
+        defaultedTakers: takers.afterDefault(afterDefault))
+    }
   }
 
   /// G(a) to the term; nothing where the term or the seasoning was reported.

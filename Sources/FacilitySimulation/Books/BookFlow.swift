@@ -7,8 +7,8 @@ enum BookFlow: Int, CaseIterable, Sendable {
   /// The lender's cost of making loans.
   case origination
   /// What is recovered, paid by layers of protection and handed on to them; interest on the
-  /// lender's funding; cost of live loans.
-  case recovered, guaranteePayments, recoveryShares, funding, servicing
+  /// lender's funding; cost of live loans; costs that do not depend on loans.
+  case recovered, guaranteePayments, recoveryShares, funding, servicing, fixedCosts
   /// At the opening: balances and numbers of loans that have missed nothing, and of those in
   /// arrears.
   case performing, performingCount, inArrears, inArrearsCount
@@ -39,6 +39,7 @@ extension BookFlow {
     case .recoveryShares: (.recoveryShare, false)
     case .funding: (.funding, false)
     case .servicing: (.servicing, false)
+    case .fixedCosts: (.fixedCosts, false)
     case .performing, .performingCount, .inArrears, .inArrearsCount, .missed, .writtenOff,
       .uncollected:
       nil

@@ -10,15 +10,17 @@ import ScenarioModel
 /// in this trial; a design with fewer borrowers reads the first numbers only.
 struct BookLuck {
   let plan: BookLuckPlan
-  private let factorStream: RandomStream
+  private let ownFactorStream: RandomStream
   private let defaultDraws: BorrowerDraws
   private let prepaymentDraws: BorrowerDraws
   private let survivalDraws: BorrowerDraws
   private let lossDraws: BorrowerDraws
   private let preparedLossLaws: [SampledLaw?]
 
-  /// The common factor of the trial.
-  private(set) var factor = 0.0
+  /// The book's own part of the common factor in this trial.
+  private(set) var ownFactor = 0.0
+  /// What the trial's economy is to all books.
+  private var economy = 0.0
   private(set) var cohortSizes: [Int] = []
   private(set) var candidates: CandidateTable
   private(set) var survivors: SurvivorTable
@@ -49,7 +51,7 @@ struct BookLuck {
     func draws(_ purpose: String) -> BorrowerDraws {
       BorrowerDraws(seed: seed, book: plan.name, purpose: purpose)
     }
-    factorStream = RandomStream(
+    ownFactorStream = RandomStream(
       seed: seed, identity: StreamIdentity("portfolio", plan.name, "common factor"))
     defaultDraws = draws("default")
     prepaymentDraws = draws("prepayment")
@@ -72,21 +74,29 @@ struct BookLuck {
     losses = plan.lossTables.map { _ in [] }
   }
 
-  /// Draws a trial for cohorts of the given sizes.
+  /// Draws a trial for cohorts of the given sizes in an economy that all books share.
   ///
   /// - Returns: the draw of a loss given default whose law is impossible in this trial.
   mutating func draw(
-    trial: Int, cohortSizes sizes: [Int], values: [ExactNumber]
+    trial: Int, economy: Double, cohortSizes sizes: [Int], values: [ExactNumber]
   ) -> DrawNode? {
     self.trial = trial
+    self.economy = economy
     cohortSizes.removeAll(keepingCapacity: true)
     cohortSizes.append(contentsOf: sizes)
-    factor = Elementary.normalQuantile(factorStream.uniform(trial: trial))
+    ownFactor = Elementary.normalQuantile(ownFactorStream.uniform(trial: trial))
     for table in plan.riskTables.indices { setDefaultThresholds(table, values) }
     for table in plan.prepaymentTables.indices { setPrepaymentThresholds(table, values) }
     drawCandidates()
     drawSurvivors(values)
     return prepareLosses(values)
+  }
+
+  /// The common factor of a table's borrowers: Z = λ·M + √(1 − λ²)·B.
+  func factor(table: Int) -> Double {
+    let share = Double(plan.riskTables[table].commonShare) / 1e9
+    // (1 − λ)·(1 + λ) keeps the digits that 1 − λ² loses near 1.
+    return share * economy + ((1 - share) * (1 + share)).squareRoot() * ownFactor
   }
 
   // MARK: Thresholds
@@ -100,6 +110,7 @@ struct BookLuck {
     guard let model = OneFactorGaussian(assetCorrelation: correlation) else {
       preconditionFailure("the plan admits correlations below 1 only")
     }
+    let factor = factor(table: place)
     var highest: UInt64 = 0
     for age in defaultThresholds[place].indices {
       let share = table.seasoning[age + 1]
@@ -197,14 +208,15 @@ struct BookLuck {
     for size in cohortSizes { survivors.append(survivalDraws, trial: trial, count: size) }
   }
 
-  /// S(36 months)^h of a Weibull law: exp(−h·(36 / scale)^shape).
+  /// S(36 months)^h of a Weibull law: exp(−h·(36 / scale)^shape), times what a default leaves of it.
   static func survivalProbability(
     _ table: SurvivalTablePlan, _ values: [ExactNumber]
   ) -> Double {
     let shape = Double(table.shape.units(values)) / 1e9
     let scale = Double(table.scale.units(values))
     let h = Double(table.hazardRatio?.units(values) ?? billion) / 1e9
-    return Elementary.exp(-h * Elementary.pow(36 / scale, shape))
+    let left = Double(table.afterDefault?.units(values) ?? billion) / 1e9
+    return left * Elementary.exp(-h * Elementary.pow(36 / scale, shape))
   }
 
   // MARK: Loss given default

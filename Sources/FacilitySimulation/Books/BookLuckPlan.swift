@@ -24,6 +24,8 @@ struct RiskTablePlan: Hashable, Sendable {
   /// `nil` is no effect.
   let hazardRatio: TermSlot?
   let assetCorrelation: TermSlot
+  /// Weight of the economy in the book's factor, in 10⁻⁹.
+  let commonShare: Int64
   /// G(a) for a = 0 … number of instalments.
   let seasoning: [Double]
 }
@@ -32,7 +34,7 @@ extension RiskTablePlan {
   func withHazardRatio(_ ratio: TermSlot?) -> RiskTablePlan {
     RiskTablePlan(
       probability: probability, hazardRatio: ratio, assetCorrelation: assetCorrelation,
-      seasoning: seasoning)
+      commonShare: commonShare, seasoning: seasoning)
   }
 }
 
@@ -48,12 +50,22 @@ struct SurvivalTablePlan: Hashable, Sendable {
   let shape: TermSlot
   let scale: TermSlot
   /// `nil` is no effect.
-  let hazardRatio: TermSlot?
+  var hazardRatio: TermSlot?
+  /// Share of it that is left after a default; `nil` is all.
+  var afterDefault: TermSlot?
 }
 
 extension SurvivalTablePlan {
   func withHazardRatio(_ ratio: TermSlot?) -> SurvivalTablePlan {
-    SurvivalTablePlan(shape: shape, scale: scale, hazardRatio: ratio)
+    var plan = self
+    plan.hazardRatio = ratio
+    return plan
+  }
+
+  func afterDefault(_ share: TermSlot) -> SurvivalTablePlan {
+    var plan = self
+    plan.afterDefault = share
+    return plan
   }
 }
 

@@ -4,7 +4,10 @@ import ScenarioModel
 package enum BookMetric {
   private typealias Row = TrialMetric<BookOutcome>
 
-  static let all: [TrialMetric<BookOutcome>] = people + losses + results + ratios + prices
+  /// Metrics per trial, those of each calendar year last.
+  static func all(years: [Int]) -> [TrialMetric<BookOutcome>] {
+    people + losses + results + ratios + prices + byYear(years)
+  }
 
   private static let people: [Row] = [
     .count(
@@ -67,7 +70,7 @@ package enum BookMetric {
       $0.funding
     },
     .money(
-      .portfolio, "runningCosts", adverse: .high, "Cost of making and servicing loans."
+      .portfolio, "runningCosts", adverse: .high, "Cost of making and servicing loans, and fixed costs."
     ) {
       $0.runningCosts
     },
@@ -150,6 +153,24 @@ package enum BookMetric {
       "The same without services."
     ) { $0.price.annualRateWithoutServices },
   ]
+
+  private static func byYear(_ years: [Int]) -> [Row] {
+    years.enumerated().map { place, year in
+      .count(
+        .portfolio, "defaults.\(year)", adverse: .high, "Defaults recognised in \(year)."
+      ) { Int($0.years.defaults[place]) }
+    }
+      + years.enumerated().map { place, year in
+        .money(
+          .portfolio, "outstanding.\(year)", adverse: .high, "What is lent at the end of \(year)."
+        ) { $0.years.outstanding[place] }
+      }
+      + years.enumerated().map { place, year in
+        .money(
+          .portfolio, "lenderResult.\(year)", adverse: .low, "The lender's result of \(year)."
+        ) { $0.years.results[place] }
+      }
+  }
 
   /// Metrics of a whole run.
   package static let perRun = [breakEvenRate, subsidyNeeded]

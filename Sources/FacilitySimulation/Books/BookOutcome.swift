@@ -34,6 +34,7 @@ struct BookOutcome {
   var flowsBeforeFundingNPV = 0.0
   var discountedBorrowers = 0.0
   var price = BorrowerPrice()
+  private(set) var years = BookYears()
 
   var grossLoss: Int64 { defaultedExposure - recovered }
   var lenderLoss: Int64 { grossLoss + uncollected - guaranteePayments + recoveryShares }
@@ -47,11 +48,16 @@ struct BookOutcome {
 }
 
 extension BookOutcome {
-  init(
+  /// Takes the trial just run.
+  mutating func take(
     _ run: BookRun, luck: BookLuck, discounting: DiscountFactors, required: DiscountFactors,
-    calendar: YearCalendar, values: [ExactNumber]
+    calendar: YearCalendar, yearCount: Int, values: [ExactNumber]
   ) {
     let months = run.months
+    var years = years
+    self = BookOutcome()
+    years.take(run, calendar, count: yearCount)
+    self.years = years
     borrowers = run.cohorts.borrowers
     defaults = run.defaults.loans.count
     prepaid = run.prepayments.count
@@ -69,7 +75,8 @@ extension BookOutcome {
     interest = months.total(.interest)
     fees = months.total(.upfrontFees)
     funding = months.total(.funding)
-    runningCosts = months.total(.origination) + months.total(.servicing)
+    runningCosts =
+      months.total(.origination) + months.total(.servicing) + months.total(.fixedCosts)
     servicesCost = months.total(.servicesCost)
     servicesCharge = months.total(.servicesCharge)
     servicesGrant = months.total(.servicesGrant)
@@ -86,13 +93,8 @@ extension BookOutcome {
     _ months: BookMonths, discounting: DiscountFactors, required: DiscountFactors
   ) {
     for month in 0..<months.monthCount {
-      // Cash the lender keeps or pays before funding, principal apart.
-      let running =
-        months[.interest, month] + months[.upfrontFees, month] + months[.recovered, month]
-        + months[.guaranteePayments, month] - months[.recoveryShares, month]
-        + months[.servicesCharge, month] + months[.servicesGrant, month]
-        - months[.servicesCost, month] - months[.origination, month] - months[.servicing, month]
-      let earned = running - months[.funding, month] - months[.writtenOff, month]
+      let running = months.running(in: month)
+      let earned = months.earned(in: month)
       result += earned
       if earned != 0 { resultNPV += Double(earned) * discounting.factors[month] }
       let cash =
@@ -125,9 +127,7 @@ extension BookOutcome {
       }
       writtenOff += months[.writtenOff, month]
       openingBalances += months[.performing, month] + months[.inArrears, month]
-      outstanding +=
-        months[.disbursed, month] - months[.principal, month] - months[.prepaid, month]
-        - months[.writtenOff, month]
+      outstanding += months.lent(in: month)
       outstandingPeak = max(outstandingPeak, outstanding)
       if month <= lastDisbursement, outstanding > 0 {
         let missed =

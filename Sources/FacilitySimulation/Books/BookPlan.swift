@@ -19,8 +19,8 @@ struct BookPlan: Sendable {
   let riskTable: Int
   let takerRiskTable: Int
   let prepaymentTable: Int
-  let survivalTable: Int?
-  let takerSurvivalTable: Int?
+  /// `nil` when nobody asks what becomes of businesses.
+  let survivalTables: SurvivalTables<Int>?
   let lossTable: Int
   /// The design's layers of protection that cover the book, in the order in which they act.
   var protections: [Int] = []
@@ -30,6 +30,8 @@ struct BookPlan: Sendable {
   var periodMonths: Int { portfolio.loan.payments.months }
   var instalmentCount: Int { termMonths / periodMonths }
   var lastDisbursementMonth: Int { firstMonth + cohortCount - 1 }
+  /// From the first disbursement to the month before the last contractual payment.
+  var monthsOfFixedCosts: Range<Int> { firstMonth..<lastDisbursementMonth + termMonths }
   /// The month of the last possible flow: last disbursement + term + 3 + the longer of the lags.
   func lastFlow(paymentLag: Int) -> Int {
     lastDisbursementMonth + termMonths + 3 + max(paymentLag, recoveryLag)
@@ -48,6 +50,8 @@ struct BookSlots: Hashable, Sendable {
   let fundingRate: TermSlot
   let originationPerLoan: TermSlot
   let servicingPerLoan: TermSlot
+  /// Per year.
+  let fixedCosts: TermSlot
   let requiredReturn: TermSlot
   let services: ServicesSlots?
   let jobsPerBusiness: TermSlot?

@@ -127,7 +127,8 @@ extension BookRun {
     move(.recovered, recovered, in: month, with: parties.borrowers, parties, &recorder)
   }
 
-  /// Funding on opening balances and servicing of loans live at the opening, each rounded once.
+  /// Funding on opening balances and servicing of loans live at the opening, each rounded once, and
+  /// the month's part of the costs that do not depend on loans.
   mutating func payRunningCosts<Log: Recorder>(
     _ month: Int, _ parties: BookParties, _ recorder: inout Log
   ) {
@@ -139,5 +140,9 @@ extension BookRun {
     let servicing = roundedHalfEven(
       Int128(live) * Int128(terms.servicingPerLoan.cents), over: 12)
     move(.servicing, servicing, in: month, with: parties.suppliers, parties, &recorder)
+    guard plan.monthsOfFixedCosts.contains(month) else { return }
+    let fixed = splitPart(
+      month - plan.firstMonth + 1, of: 12, total: terms.fixedCosts.cents)
+    move(.fixedCosts, fixed, in: month, with: parties.suppliers, parties, &recorder)
   }
 }

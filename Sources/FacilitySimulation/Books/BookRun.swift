@@ -132,21 +132,4 @@ struct BookRun {
       interestRate: terms.interestRate, recovered: Money(cents: loan.recovered), month: month,
       layers: cohorts.layers(ofNumber: Int(loan.number), inCohort: Int(loan.cohort)))
   }
-
-  /// Survivors after 36 months: takers come first in each cohort and have their own table.
-  func survivors(_ luck: BookLuck) -> Int? {
-    guard let table = plan.survivalTable, let takerTable = plan.takerSurvivalTable else {
-      return nil
-    }
-    var count = 0
-    for cohort in 0..<plan.cohortCount {
-      let takers = cohorts.takers[cohort]
-      func among(_ first: Int, _ table: Int) -> Int {
-        luck.survivors.count(among: first, ofCohort: cohort, table: table)
-      }
-      count += among(takers, takerTable)
-      count += among(cohorts.sizes[cohort], table) - among(takers, table)
-    }
-    return count
-  }
 }

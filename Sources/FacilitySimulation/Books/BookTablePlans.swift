@@ -3,7 +3,6 @@ struct BookTablePlans {
   let risk: RiskTablePlan
   let takerRisk: RiskTablePlan
   let prepayment: PrepaymentTablePlan
-  let survival: SurvivalTablePlan?
-  let takerSurvival: SurvivalTablePlan?
+  let survival: SurvivalTables<SurvivalTablePlan>?
   let loss: LossTablePlan
 }

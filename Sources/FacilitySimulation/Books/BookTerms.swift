@@ -17,6 +17,8 @@ struct BookTerms: Hashable, Sendable {
   let fundingRate: AnnualRate
   let originationPerLoan: Money
   let servicingPerLoan: Money
+  /// Per year.
+  let fixedCosts: Money
   let requiredReturn: AnnualRate
   let services: Services?
 
@@ -30,6 +32,7 @@ struct BookTerms: Hashable, Sendable {
     fundingRate = AnnualRate(billionths: slots.fundingRate.units(values))
     originationPerLoan = Money(cents: slots.originationPerLoan.units(values))
     servicingPerLoan = Money(cents: slots.servicingPerLoan.units(values))
+    fixedCosts = Money(cents: slots.fixedCosts.units(values))
     requiredReturn = AnnualRate(billionths: slots.requiredReturn.units(values))
     services = slots.services.map { slots in
       Services(

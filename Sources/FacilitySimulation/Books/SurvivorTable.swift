@@ -40,6 +40,11 @@ struct SurvivorTable {
     }
   }
 
+  /// Whether a borrower, by its number in the cohort, survives under a table.
+  func survives(_ number: Int, ofCohort cohort: Int, table: Int) -> Bool {
+    words[(starts[cohort] + number / 64) * tableCount + table] >> UInt64(number % 64) & 1 == 1
+  }
+
   /// Survivors among the first borrowers of a cohort.
   func count(among first: Int, ofCohort cohort: Int, table: Int) -> Int {
     guard first > 0 else { return 0 }

@@ -43,7 +43,7 @@ extension MetricLayout {
     of kind: CatalogueSubject.Kind
   ) -> (perTrial: [MetricDefinition], perRun: [MetricDefinition]) {
     switch kind {
-    case .portfolio: (BookMetric.all.map(\.definition), BookMetric.perRun)
+    case .portfolio: (bookMetrics.map(\.definition), BookMetric.perRun)
     case .programme: (cityMetrics.map(\.definition), CityMetric.perRun)
     case .measure: (measureMetrics.map(\.definition), [])
     case .instrument(let place): (instrumentTables.metrics(of: instruments[place].kind), [])

@@ -15,6 +15,7 @@ package struct MetricLayout: Sendable {
   /// Each described instrument once, as the first design describes it.
   package let instruments: [Instrument]
   // Tables of metrics that have a row for each calendar year.
+  let bookMetrics: [TrialMetric<BookOutcome>]
   let cityMetrics: [TrialMetric<CityOutcome>]
   let measureMetrics: [TrialMetric<MeasureOutcome>]
   let instrumentTables: InstrumentTables
@@ -37,6 +38,7 @@ package struct MetricLayout: Sendable {
     portfolioNames = portfolios
     programmes = Self.programmes(of: scenario)
     instruments = Self.instruments(of: scenario)
+    bookMetrics = BookMetric.all(years: years)
     cityMetrics = CityMetric.all(years: years)
     measureMetrics = MeasureMetric.all(years: years)
     instrumentTables = InstrumentTables(years: years)

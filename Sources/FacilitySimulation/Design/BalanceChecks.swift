@@ -15,7 +15,7 @@ extension DesignRun {
       let earned =
         months.total(.interest) + months.total(.upfrontFees) + months.total(.servicesCharge)
         + months.total(.servicesGrant) - months.total(.servicesCost) - months.total(.funding)
-        - months.total(.origination) - months.total(.servicing)
+        - months.total(.origination) - months.total(.servicing) - months.total(.fixedCosts)
       let lost = months.total(.writtenOff) - months.total(.recovered)
       let protected = months.total(.guaranteePayments) - months.total(.recoveryShares)
       if balances.net(parties.books[index].lender) != earned - lost + protected {

@@ -52,8 +52,10 @@ struct LargestAmounts {
     let perLoan =
       Double(slots.originationPerLoan.highest) + years * Double(slots.servicingPerLoan.highest)
       + services
+    let fixed = Double(slots.fixedCosts.highest) * Double(book.monthsOfFixedCosts.count + 12) / 12
     // A cent for every rounding of a loan.
     return volume * (6 + rates * years) + borrowers * (perLoan + Double(5 * book.termMonths))
+      + fixed
   }
 
   // MARK: - Programmes

@@ -1,3 +1,4 @@
+import ElementaryFunctions
 import FinanceBasics
 import MonteCarlo
 import ScenarioModel
@@ -9,6 +10,7 @@ struct TrialLuck {
   /// One uniform for each answer of a fund: it grants where this is at most the access.
   private(set) var fundDraws: [Double]
   private let fundStreams: [RandomStream]
+  private let economyStream: RandomStream
   /// The largest size of each cohort of a book over all designs.
   private var sizes: [Int] = []
 
@@ -21,6 +23,8 @@ struct TrialLuck {
   ) {
     self.books = books.map { BookLuck($0, graph: graph, seed: seed) }
     self.indexPaths = indexPaths.map { IndexPath($0, horizon: horizon, seed: seed) }
+    economyStream = RandomStream(
+      seed: seed, identity: StreamIdentity("economy", "common factor"))
     fundStreams = funds.map {
       RandomStream(
         seed: seed, identity: StreamIdentity("fund", $0.fund, $0.programme, "access"))
@@ -34,9 +38,11 @@ struct TrialLuck {
   mutating func draw(
     trial: Int, for designs: [DesignRun], values: [ExactNumber]
   ) -> LuckFault? {
+    let economy = Elementary.normalQuantile(economyStream.uniform(trial: trial))
     for place in books.indices {
       sizeCohorts(ofBook: place, in: designs)
-      if let draw = books[place].draw(trial: trial, cohortSizes: sizes, values: values),
+      if let draw = books[place].draw(
+        trial: trial, economy: economy, cohortSizes: sizes, values: values),
         let reason = draw.fault(from: values)
       {
         return .loss(path: draw.identity, reason)

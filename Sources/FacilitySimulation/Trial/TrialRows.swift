@@ -66,7 +66,7 @@ package struct TrialRows: Sendable {
   ) {
     switch subject {
     case .portfolio(let place):
-      push(BookMetric.all, places.books[place].map { outcome.books[$0] }) { _ in nil }
+      push(layout.bookMetrics, places.books[place].map { outcome.books[$0] }) { _ in nil }
     case .programme(let place):
       push(layout.cityMetrics, places.cities[place].map { outcome.cities[$0] }) { _ in nil }
     case .measure(let programme, let place):

@@ -26,7 +26,7 @@ package struct TrialRunner {
       horizon: plan.designs.map(\.horizon).max() ?? 0, seed: seed)
     designs = plan.designs.map { DesignRun($0, values: values) }
     balances = designs.map { Balances(partyCount: $0.parties.list.names.count) }
-    outcomes = designs.map { _ in TrialOutcome() }
+    outcomes = designs.map { TrialOutcome(bookCount: $0.books.count) }
     prices = designs.map { $0.books.map { _ in PriceCache() } }
     required = designs.map { design in
       design.books.map {
@@ -102,19 +102,17 @@ package struct TrialRunner {
   }
 
   private mutating func takeBooks(ofDesign index: Int) {
-    outcomes[index].books.removeAll(keepingCapacity: true)
     for place in designs[index].books.indices {
       let rate = designs[index].books[place].terms.requiredReturn
       if rate != required[index][place].rate {
         required[index][place] = DiscountFactors(
           rate: rate, months: designs[index].plan.horizon)
       }
-      var outcome = BookOutcome(
+      outcomes[index].books[place].take(
         designs[index].books[place], luck: luck.books[designs[index].books[place].plan.luck],
         discounting: designs[index].discounting, required: required[index][place],
-        calendar: plan.layout.calendar, values: values)
-      outcome.price = prices[index][place].price(designs[index].books[place])
-      outcomes[index].books.append(outcome)
+        calendar: plan.layout.calendar, yearCount: plan.layout.years.count, values: values)
+      outcomes[index].books[place].price = prices[index][place].price(designs[index].books[place])
     }
   }
 }

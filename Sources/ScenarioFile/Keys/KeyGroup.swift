@@ -2,12 +2,12 @@ import ScenarioModel
 
 /// The keys that may stand together in one object of a scenario.
 enum KeyGroup: Hashable, CaseIterable {
-  case scenario, source, sourcedQuantity, microloans, cityProgramme, cityMeasure
+  case scenario, source, fund, sourcedQuantity, microloans, cityProgramme, cityMeasure
   case instrument(Contract.Kind)
   case design
 
   static let allCases: [KeyGroup] =
-    [.scenario, .source, .sourcedQuantity, .microloans, .cityProgramme, .cityMeasure]
+    [.scenario, .source, .fund, .sourcedQuantity, .microloans, .cityProgramme, .cityMeasure]
     + instruments + [.design]
   static let instruments = Contract.Kind.allCases.map { KeyGroup.instrument($0) }
 
@@ -16,6 +16,7 @@ enum KeyGroup: Hashable, CaseIterable {
     switch self {
     case .scenario: "scenario"
     case .source: "source"
+    case .fund: "fund"
     case .sourcedQuantity: "sourcedQuantity"
     case .microloans: "microloans"
     case .cityProgramme: "cityProgramme"
@@ -36,6 +37,7 @@ enum KeyGroup: Hashable, CaseIterable {
           .seed,
         ] + ScenarioKey.reserved
     case .source: [.title, .place, .link]
+    case .fund: [.fundTitle, .fundBudget]
     case .sourcedQuantity: [.value, .source, .note]
     case .microloans:
       [
@@ -80,6 +82,7 @@ enum KeyGroup: Hashable, CaseIterable {
   static func group(of entry: JSONNode, in section: ScenarioKey) -> KeyGroup? {
     switch section {
     case .sources: return .source
+    case .funds: return .fund
     case .designs: return .design
     case .measures: return .cityMeasure
     default:

@@ -13,6 +13,7 @@ extension ScenarioKey {
     "currency", .text, given: .required, "Code of the one currency, three capital letters.")
   static let start = ScenarioKey("start", .date, given: .required, "Calendar month of month 0.")
   static let sources = ScenarioKey("sources", .entries, "Where figures come from.")
+  static let funds = ScenarioKey("funds", .entries, "Funds with figures of their own.")
   static let assumptions = ScenarioKey("assumptions", .entries, "Quantities with a name.")
   static let portfolios = ScenarioKey("portfolios", .entries, "Portfolios of loans.")
   static let programmes = ScenarioKey("programmes", .entries, "Programmes of cities.")
@@ -57,6 +58,12 @@ extension ScenarioKey {
   static let source = ScenarioKey("source", .text, "Key of a source.")
   static let note = ScenarioKey("note", .text, "Words about the figure.")
 
+  // MARK: Funds
+  static let fundTitle = ScenarioKey(
+    "title", .text, default: "its name", "What reports call it.")
+  static let fundBudget = ScenarioKey(
+    "budget", .choice(Fund.Budget.allCases.map(\.rawValue)), default: "eu", "Whose money it is.")
+
   // MARK: Portfolios
   static let lender = ScenarioKey("lender", .text, given: .required, "Who lends.")
   static let originationFrom = ScenarioKey(
@@ -76,7 +83,7 @@ extension ScenarioKey {
   static let services = ScenarioKey(
     "services", .section, "Business development services for borrowers.")
   static let servicesOffered = ScenarioKey(
-    "services.offered", .flag, default: "true", "Whether the services are offered.")
+    "services.offered", .flag, given: .required, "Whether the services are delivered.")
   static let outcomes = ScenarioKey(
     "outcomes", .section, "What becomes of the borrowers' businesses.")
 

@@ -8,6 +8,7 @@ struct Section: Sendable {
 
   static let all = [
     Section(key: .sources, kinds: [], isChangeable: false),
+    Section(key: .funds, kinds: [], isChangeable: false),
     Section(key: .assumptions, kinds: [], isChangeable: true),
     Section(key: .portfolios, kinds: [.microloans], isChangeable: true),
     Section(key: .programmes, kinds: [.cityProgramme], isChangeable: true),

@@ -22,6 +22,7 @@ struct ScenarioAssembly {
     let base = DesignReader(root, mistakes: mistakes, reportsMissing: true)
     let top = base.values(of: root.members ?? [], .scenario, path: "", at: root.place)
     for source in root.entries(of: .sources) { check(source, base) }
+    let funds = root.entries(of: .funds).map { fund($0, base) }
     if let code = top.text(.currency), !isCurrencyCode(code),
       let place = root.member(ScenarioKey.currency.path)?.node.place
     {
@@ -38,6 +39,7 @@ struct ScenarioAssembly {
     scenario.description = top.text(.description) ?? ""
     scenario.instrumentOrder = root.entries(of: .instruments).map(\.key)
     scenario.sources = root.entries(of: .sources).map { source($0) }
+    scenario.funds = funds
     scenario.precision = precision(top, base)
     scenario.trials = top.number(.trials).map { Int($0) } ?? scenario.trials
     scenario.seed = top.number(.seed).map { UInt64($0) } ?? scenario.seed
@@ -199,6 +201,15 @@ struct ScenarioAssembly {
     let path = "\(ScenarioKey.sources.path).\(source.key)"
     guard let members = reader.object(source.node, key: path) else { return }
     _ = reader.values(of: members, .source, path: path, at: source.keyPlace)
+  }
+
+  private func fund(_ member: JSONMember, _ reader: DesignReader) -> Fund {
+    let path = "\(ScenarioKey.funds.path).\(member.key)"
+    let members = reader.object(member.node, key: path) ?? []
+    let values = reader.values(of: members, .fund, path: path, at: member.keyPlace)
+    return Fund(
+      name: member.key, title: values.text(.fundTitle) ?? "",
+      budget: values.choice(.fundBudget) ?? .eu)
   }
 
   private func source(_ member: JSONMember) -> ScenarioSource {

@@ -8,6 +8,9 @@ public struct BusinessOutcomes: Hashable, Sendable {
   public var survivalScale: Quantity
   /// Jobs created or kept per surviving business.
   public var jobsPerBusiness: Quantity = .number(0)
+  /// Survival of a business whose loan defaults, whenever that comes, as a share of its survival
+  /// without; 100 % makes survival independent of default.
+  public var survivalAfterDefault: Quantity = .percent(100)
 
   public init(survivalShape: Quantity, survivalScale: Quantity) {
     self.survivalShape = survivalShape
@@ -28,5 +31,8 @@ extension BusinessOutcomes: TermSet {
     Field(
       \.jobsPerBusiness, "outcomes.jobsPerBusiness", .factor,
       "Jobs created or kept per surviving business."),
+    Field(
+      \.survivalAfterDefault, "outcomes.survivalAfterDefault", .share,
+      "Survival of a business whose loan defaults, as a share of its survival without."),
   ]
 }

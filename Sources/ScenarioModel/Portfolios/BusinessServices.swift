@@ -2,7 +2,8 @@ import FinanceBasics
 
 /// Business development services for the borrowers of a portfolio.
 public struct BusinessServices: Hashable, Sendable {
-  public var isOffered = true
+  /// Whether the services are delivered; without, their terms say only what they would cost.
+  public var isOffered: Bool
   /// Whole cost of business development services for one borrower.
   public var costPerBorrower: Quantity
   /// Share of borrowers who take the services.
@@ -14,13 +15,14 @@ public struct BusinessServices: Hashable, Sendable {
   /// Effect of the services on the hazard of closing the business.
   public var survivalHazardRatio: Quantity = .number(1)
 
-  public init(costPerBorrower: Quantity) {
+  public init(isOffered: Bool, costPerBorrower: Quantity) {
+    self.isOffered = isOffered
     self.costPerBorrower = costPerBorrower
   }
 }
 
 extension BusinessServices: TermSet {
-  package static let unread = BusinessServices(costPerBorrower: .unread)
+  package static let unread = BusinessServices(isOffered: false, costPerBorrower: .unread)
 
   package static let fields: [Field<BusinessServices>] = [
     Field(

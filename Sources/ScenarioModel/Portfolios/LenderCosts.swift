@@ -8,6 +8,9 @@ public struct LenderCosts: Hashable, Sendable {
   public var originationPerLoan: Quantity = .money(0)
   /// Lender's cost of one live loan per year.
   public var servicingPerLoan: Quantity = .money(0)
+  /// Lender's costs that do not depend on the number of loans, per year, from the first planned
+  /// disbursement to the month before the last contractual payment.
+  public var fixed: Quantity = .money(0)
   /// Effective yearly return the lender needs before funding, for the break-even rate; `nil` is the
   /// funding rate.
   public var requiredReturn: Quantity?
@@ -28,6 +31,9 @@ extension LenderCosts: TermSet {
     Field(
       \.servicingPerLoan, "costs.servicingPerLoan", .moneyPerTime,
       "Lender's cost of one live loan per year."),
+    Field(
+      \.fixed, "costs.fixed", .moneyPerTime,
+      "Lender's costs per year that do not depend on the number of loans."),
     Field(
       \.requiredReturn, "costs.requiredReturn", .rate, from: -billion / 100 * 99,
       default: .sameAs(key: fundingRateKey),

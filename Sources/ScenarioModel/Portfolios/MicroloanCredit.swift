@@ -9,6 +9,9 @@ public struct MicroloanCredit: Hashable, Sendable {
   public var seasoning: Seasoning = .microloan
   /// Correlation of borrowers through the common factor, below 1.
   public var assetCorrelation: Quantity
+  /// Weight λ of the economy in the book's factor, Z = λ·M + √(1 − λ²)·B; with 1 every book of a
+  /// scenario shares one economy. No law.
+  public var commonShare: Quantity = .number(1)
   public var lossGivenDefault: LossGivenDefault
   /// Time from recognition of a default to the recovery; no law.
   public var recoveryLag: Quantity
@@ -42,6 +45,9 @@ extension MicroloanCredit: TermSet {
     Field(
       \.assetCorrelation, "credit.dependence.assetCorrelation", .correlation, from: 0,
       through: billion - 1, "Correlation of borrowers through the common factor."),
+    Field(
+      \.commonShare, "credit.dependence.commonShare", .correlation, from: 0, through: billion,
+      fixed: true, "Weight of the economy, which all portfolios share, in the common factor."),
     Field(
       lossGivenDefault,
       read: { if case .perTrial(let share) = $0.lossGivenDefault { share } else { nil } },

@@ -14,6 +14,8 @@ public struct FacilityScenario: Hashable, Sendable {
   /// Order of the instruments in results; any that are not named follow as designs use them.
   public var instrumentOrder: [String] = []
   public var sources: [ScenarioSource] = []
+  /// Funds with figures of their own. What an instrument's fund does not find here is Union money.
+  public var funds: [Fund] = []
   public var precision: PrecisionTarget?
   public var trials = 10_000
   public var seed: UInt64 = 1
@@ -30,5 +32,5 @@ public struct FacilityScenario: Hashable, Sendable {
   }
 
   /// Names that no portfolio, programme or instrument may have: metrics stand under them.
-  package static let reservedNames = ["euBudget", "facility"]
+  package static let reservedNames = ["euBudget", "nationalBudget", "portfolios", "facility"]
 }

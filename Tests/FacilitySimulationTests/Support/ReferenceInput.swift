@@ -78,7 +78,7 @@ struct ReferenceCase {
     return SlowReferenceCredit(
       defaultProbability: share(book.credit.defaultProbability),
       assetCorrelation: share(book.credit.assetCorrelation),
-      commonFactor: place.map { luck[$0].factor } ?? .nan,
+      commonFactor: place.map { luck[$0].factor(table: 0) } ?? .nan,
       seasoning: SlowReferenceSeasoning(book.credit.seasoning),
       lossGivenDefault: try lossGivenDefault(book),
       recoveryLagMonths: terms.months(book.credit.recoveryLag),

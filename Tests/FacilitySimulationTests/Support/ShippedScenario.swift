@@ -95,8 +95,7 @@ struct ShippedScenario {
     book.costs.originationPerLoan = .money(350)
     book.costs.servicingPerLoan = .money(240)
     book.costs.requiredReturn = .percent(5)
-    book.services = BusinessServices(costPerBorrower: .money(1000))
-    book.services?.isOffered = false
+    book.services = BusinessServices(isOffered: false, costPerBorrower: .money(1000))
     book.services?.takeUp = .assumption("takeUpFree")
     book.services?.defaultHazardRatio = servicesEffect
     book.services?.survivalHazardRatio = .assumption("survivalEffect")
