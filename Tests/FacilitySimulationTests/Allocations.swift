@@ -46,7 +46,7 @@ struct Allocations {
       var luck = BookLuck(plan.books[0], graph: plan.graph, seed: 1)
       let sizes = [Int](repeating: size, count: 36)
       func draw(_ trial: Int) {
-        _ = luck.draw(trial: trial, economy: 0, cohortSizes: sizes, values: values)
+        _ = luck.draw(trial: trial, economy: 0.5, cohortSizes: sizes, values: values)
       }
       _ = Self.count(0..<5, draw)
       return Self.count(0..<5, draw)

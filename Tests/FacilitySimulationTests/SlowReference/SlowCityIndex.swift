@@ -24,8 +24,8 @@ struct SlowCityShortRate {
 ///
 /// - Vasicek: r' = b + (r − b) d + σ √((1 − d²) ÷ 2a) Z;
 /// - square root: r' = c χ'², a noncentral χ² of n = 4ab ÷ σ² degrees of freedom and noncentrality
-///   r d ÷ c, c = σ² (1 − d) ÷ 4a. From n = 1 on it is (Z + √(r d ÷ c))² plus a χ² of n − 1 degrees;
-///   below, a χ² of n + 2N degrees, N Poisson of mean r d ÷ 2c.
+///   r d ÷ c, c = σ² (1 − d) ÷ 4a. From n = 1 on it is (Z + √(r d ÷ c))² plus a χ² of n − 1
+///   degrees; below, a χ² of n + 2N degrees, N Poisson of mean r d ÷ 2c.
 struct SlowCityIndexPath {
   /// Two uniforms of each month from 1 on: of Z or N, and of the χ².
   let uniforms: (Int) -> (Double, Double)

@@ -10,8 +10,8 @@ import MonteCarlo
 @testable import ScenarioModel
 
 /// What the slow reference is told of one book in one trial of the engine: the scenario's terms as
-/// realised and every uniform, found by the names it belongs to. Which term goes where is said here a
-/// second time, from the scenario and not from the engine's plan of it; dates, balances and money
+/// realised and every uniform, found by the names it belongs to. Which term goes where is said here
+/// a second time, from the scenario and not from the engine's plan of it; dates, balances and money
 /// are the reference's own.
 struct ReferenceCase {
   let plan: SimulationPlan
