@@ -23,12 +23,13 @@ public struct FacilitySimulator: Sendable {
     guard needed <= options.memoryLimit else {
       throw .tooMuchMemory(needed: needed, limit: options.memoryLimit)
     }
-    let goal = PrecisionGoal(options, plan: plan)
+    var goal = PrecisionGoal(options, plan: plan)
     let gathered = GatheredTrials(plan, options)
     var planned = goal.firstStage
     while true {
       try gathered.extend(
         to: planned, goal: goal, onProgress: onProgress, shouldStop: shouldStop)
+      goal.settle(on: gathered.statistics)
       let reached = goal.reached(gathered.statistics)
       if let next = goal.stage(after: planned, reached: reached?.error) {
         planned = next
@@ -43,7 +44,7 @@ public struct FacilitySimulator: Sendable {
         onProgress?(
           RunProgress(
             trialsDone: planned, trialsPlanned: planned, worstRelativeError: reached?.error,
-            ratesSolved: count, rates: rates))
+            leastPrecise: reached?.place, ratesSolved: count, rates: rates))
       }
       return result(
         closed, solved: solved,

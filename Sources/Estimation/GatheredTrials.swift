@@ -16,7 +16,7 @@ final class GatheredTrials: Sendable {
     var statistics: OutcomeStatistics
     var samples: RateSamples
     /// The precision last looked up, and the number of trials at which to look again.
-    var worstError: Double?
+    var worst: (error: Double, place: String)?
     var nextLook = 0
 
     /// The precision is looked up again when the trials are a fiftieth more: it changes no faster,
@@ -24,11 +24,12 @@ final class GatheredTrials: Sendable {
     mutating func progress(planned: Int, goal: PrecisionGoal) -> RunProgress {
       let done = statistics.trialCount
       if done >= nextLook {
-        worstError = goal.reached(statistics)?.error
+        worst = goal.reached(statistics)
         nextLook = done + done / 50
       }
       return RunProgress(
-        trialsDone: done, trialsPlanned: planned, worstRelativeError: worstError)
+        trialsDone: done, trialsPlanned: planned, worstRelativeError: worst?.error,
+        leastPrecise: worst?.place)
     }
   }
 

@@ -1,24 +1,41 @@
 import FacilitySimulation
 import FinanceBasics
+import MonteCarlo
 import ScenarioModel
 
 /// When a run is long enough.
+///
+/// Named metrics are aimed at whatever they are. Without names a run aims at means that its report
+/// shows, but at no indicator, whose error relative to a rare event's probability falls slowest of
+/// all, and at no mean that the first stage leaves within three standard errors of 0.
 struct PrecisionGoal: Sendable {
-  /// Design and column of every cell aimed at.
-  private let cells: [(design: Int, column: Int, id: String)]
+  /// Design and column of one mean aimed at.
+  private struct Cell {
+    let design: Int
+    let column: Int
+    let id: String
+  }
+
+  private var cells: [Cell] = []
   /// Places, in the list of metrics, of metrics per run aimed at.
-  private let ratios: [Int]
+  private var ratios: [Int] = []
+  private let isNamed: Bool
+  /// Whether the cells are those that the first stage left.
+  private var isSettled = false
   private let plan: SimulationPlan
   let firstStage: Int
   let target: Double?
   private let maximum: Int
+
+  /// A mean aimed at without its name is at least so many standard errors from 0.
+  static let leastDistance = 3.0
 
   /// The most trials a run can take.
   var maximumTrials: Int { maximum }
 
   init(_ options: RunOptions, plan: SimulationPlan) {
     self.plan = plan
-    var names: [String] = []
+    let names: [String]
     switch options.trials {
     case .exactly(let trials):
       firstStage = trials
@@ -31,22 +48,37 @@ struct PrecisionGoal: Sendable {
       target = Double(precision.relativeBillionths) / 1e9
       names = precision.metrics
     }
-    let wanted = plan.layout.metrics.indices.filter {
-      names.isEmpty || names.contains(plan.layout.metrics[$0].id)
+    isNamed = !names.isEmpty
+    let metrics = plan.layout.metrics
+    // Without any names a run aims only when it has a target, and then at every mean.
+    let wanted = metrics.indices.filter { place in
+      if isNamed { return names.contains(metrics[place].id) }
+      guard metrics[place].definition.unit != .indicator else { return false }
+      return options.shown.isEmpty ? target != nil : options.shown.contains(metrics[place].id)
     }
-    // Without names a run aims only when it has a target, and then at every mean.
-    let aims = target != nil || !names.isEmpty
     cells = plan.designs.indices.flatMap { design in
-      aims
-        ? wanted.compactMap { place in
-          plan.layout.columns[place].map { (design, $0, plan.layout.metrics[place].id) }
-        } : []
+      wanted.compactMap { place in
+        plan.layout.columns[place].map {
+          Cell(design: design, column: $0, id: metrics[place].id)
+        }
+      }
     }
-    ratios =
-      aims && !names.isEmpty ? wanted.filter { plan.layout.columns[$0] == nil } : []
+    if isNamed { ratios = wanted.filter { plan.layout.columns[$0] == nil } }
   }
 
-  /// Largest standard error ÷ |mean|; cells that are identically 0 or not applicable are ignored.
+  /// Leaves out, after the first stage, what was not named and is not clear of 0.
+  ///
+  /// One trial has no standard error: the next stage decides.
+  mutating func settle(on statistics: OutcomeStatistics) {
+    guard !isNamed, !isSettled, statistics.trialCount > 1 else { return }
+    cells = cells.filter {
+      isClearOfZero(statistics.mean(design: $0.design, column: $0.column))
+    }
+    isSettled = true
+  }
+
+  /// Largest standard error ÷ |mean|, with metric and design; cells that are identically 0 or not
+  /// applicable are ignored.
   func reached(_ statistics: OutcomeStatistics) -> (error: Double, place: String)? {
     var worst: (error: Double, place: String)?
     func consider(_ error: Double, _ id: String, _ design: Int) {
@@ -56,6 +88,7 @@ struct PrecisionGoal: Sendable {
     for cell in cells {
       let mean = statistics.mean(design: cell.design, column: cell.column)
       guard mean.count > 0, mean.minimum != 0 || mean.maximum != 0 else { continue }
+      if !isNamed, !isSettled, mean.count > 1, !isClearOfZero(mean) { continue }
       consider(relative(mean.standardError, mean.mean), cell.id, cell.design)
     }
     for place in ratios {
@@ -71,6 +104,11 @@ struct PrecisionGoal: Sendable {
       }
     }
     return worst
+  }
+
+  private func isClearOfZero(_ mean: MeanAccumulator) -> Bool {
+    mean.count > 0 && mean.mean != 0
+      && mean.mean.magnitude >= PrecisionGoal.leastDistance * mean.standardError
   }
 
   private func relative(_ error: Double, _ value: Double) -> Double {

@@ -14,6 +14,11 @@ public struct RunOptions: Hashable, Sendable {
   public let threads: Int
   /// Ids of the metrics whose precision a run of a given number of trials reports.
   public var reported: [String] = []
+  /// Ids of the metrics whose means a report shows.
+  ///
+  /// Where none is named a run aims at them, or says their precision, as far as they are no
+  /// indicators and at least three standard errors from 0 after the first stage.
+  public var shown: [String] = []
   /// Which metrics' distributions are kept; the others have means, errors and extremes only.
   public var distributions = DistributionSelection.all
 

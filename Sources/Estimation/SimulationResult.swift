@@ -70,7 +70,7 @@ public struct RunFacts: Hashable, Sendable {
   /// The target; `nil` when the number of trials was given.
   public let precisionTarget: Double?
 
-  /// Metric and design of that largest error, such as `easi.capExhausted of guarantee`.
+  /// Metric and design of that largest error, such as `easi.netPayments of guarantee`.
   public let leastPrecise: String?
 
   /// Whether a target was missed when the maximum number of trials was reached.

@@ -70,15 +70,16 @@ extension Report {
   /// Ids of the metrics at whose means a run to a precision aims when the scenario names nothing.
   ///
   /// They are means of the default rows that are amounts or shares above 0 by their nature, so that
-  /// an error relative to them shrinks to any target. Not among them are ratios of means, months,
-  /// which many trials leave undefined, single years and single instruments of a city; and of a
-  /// programme what can lie on either side of 0 (net cost) or is 0 in most trials of a design that
-  /// is funded well (own cash, bridges, what is left over or repaid, a limit broken). Any of these
-  /// can be named.
+  /// an error relative to them shrinks to any target. Not among them are ratios of means,
+  /// probabilities, months, which many trials leave undefined, single years and single instruments
+  /// of a city; and of a programme what can lie on either side of 0 (net cost) or is 0 in most
+  /// trials of a design that is funded well (own cash, bridges, what is left over or repaid). Any
+  /// of these can be named. Of what is left a run leaves out what its first stage finds near 0.
   public static func defaultMeans(among metrics: [Metric]) -> [String] {
     let rows = DefaultGroup.all.flatMap(\.rows).filter { $0.figure == .mean && $0.isTarget }
     return metrics.filter { metric in
-      metric.definition.kind == .perTrial && metric.definition.unit != .months
+      metric.definition.kind == .perTrial
+        && ![.months, .indicator, .calendarYear].contains(metric.definition.unit)
         && rows.contains { $0.shows(metric.definition) }
     }.map(\.id)
   }

@@ -89,8 +89,12 @@ struct ReportRemarks {
     if let reached = result.run.precisionReached, reached.isFinite {
       let target = result.run.precisionTarget.map { " (target \(percent($0)))" } ?? ""
       let verdict = result.run.missedPrecision ? "not reached: " : ""
+      let place = result.run.leastPrecise.map { ", that of \($0)" } ?? ""
       lines.append(
-        "precision \(verdict)largest standard error ÷ |mean| is \(percent(reached))\(target)")
+        "precision \(verdict)largest standard error ÷ |mean| is \(percent(reached))"
+          + place + target)
+    } else if result.run.precisionTarget != nil {
+      lines.append("precision not known: no mean aimed at is clear of 0")
     }
     lines.append("designs: " + designNames)
     lines.append("scenario file SHA-256 \(facts.sha256)")

@@ -6,6 +6,8 @@ import Synchronization
 final class ProgressLine: Sendable {
   /// Seconds between two versions of the line.
   private static let interval = 0.1
+  /// Characters in a line of a terminal whose width nobody knows.
+  private static let usualWidth = 80
 
   private let environment: Environment
   private let trials: TrialCount
@@ -50,14 +52,24 @@ final class ProgressLine: Sendable {
     }
     let done = Help.grouped(progress.trialsDone)
     var words = "\(done) of \(Help.grouped(progress.trialsPlanned)) trials"
+    if progress.trialsDone > 0 {
+      let left = elapsed / Double(progress.trialsDone) * Double(trialsLeft(progress))
+      words += ", \(duration(left)) left"
+    }
     if let worst = progress.worstRelativeError, worst.isFinite {
       // One decimal is enough to watch.
       let perMille = Int(min(worst, 9.99) * 1000)
       words += ", worst relative error \(perMille / 10).\(perMille % 10) %"
+      if let place = progress.leastPrecise { words += ": \(place)" }
     }
-    guard progress.trialsDone > 0 else { return words }
-    let left = elapsed / Double(progress.trialsDone) * Double(trialsLeft(progress))
-    return words + ", \(duration(left)) left"
+    return cropped(words)
+  }
+
+  /// A line that a terminal would break could not be erased; the name of a metric is the longest
+  /// part of it, and stands last.
+  private func cropped(_ words: String) -> String {
+    let most = (environment.outputWidth ?? ProgressLine.usualWidth) - 1
+    return words.count <= most ? words : words.prefix(max(0, most - 1)) + "…"
   }
 
   /// The error falls as one over the root of the number of trials.

@@ -96,9 +96,6 @@ struct RunCommand {
         relativeBillionths: precision, metrics: target?.metrics ?? [],
         maximumTrials: target?.maximumTrials ?? RunCommand.defaultMaximumTrials)
     }
-    if let named = target?.metrics, named.isEmpty {
-      target?.metrics = Report.defaultMeans(among: metrics)
-    }
     let trials: TrialCount =
       if let exact = arguments.trials {
         .exactly(exact)
@@ -112,7 +109,8 @@ struct RunCommand {
       seed: arguments.seed ?? scenario.seed, trials: trials,
       threads: arguments.threads ?? processors)
     // Exactly so many trials: the run says what precision that gave.
-    options.reported = target?.metrics ?? Report.defaultMeans(among: metrics)
+    options.reported = target?.metrics ?? []
+    options.shown = Report.defaultMeans(among: metrics)
     options.distributions = Report.printedDistributions(
       in: formats, content: content, among: metrics)
     options.memoryLimit = arguments.memory ?? RunOptions.defaultMemoryLimit

@@ -81,7 +81,9 @@ final class Surroundings: Sendable {
       options, onProgress, _ throws(SimulationError) in
       self.state.withLock { $0.options = options }
       onProgress?(
-        RunProgress(trialsDone: 2_500, trialsPlanned: 10_000, worstRelativeError: 0.0234))
+        RunProgress(
+          trialsDone: 2_500, trialsPlanned: 10_000, worstRelativeError: 0.0234,
+          leastPrecise: "book.volume of guarantee"))
       switch outcome {
       case .interrupted: throw .interrupted
       case .booksUnbalanced: throw .booksUnbalanced(design: "a", trial: 7, check: "cash")

@@ -45,7 +45,9 @@ struct Allocations {
     let found = [11, 1_100].map { size in
       var luck = BookLuck(plan.books[0], graph: plan.graph, seed: 1)
       let sizes = [Int](repeating: size, count: 36)
-      func draw(_ trial: Int) { _ = luck.draw(trial: trial, cohortSizes: sizes, values: values) }
+      func draw(_ trial: Int) {
+        _ = luck.draw(trial: trial, economy: 0.5, cohortSizes: sizes, values: values)
+      }
       _ = Self.count(0..<5, draw)
       return Self.count(0..<5, draw)
     }

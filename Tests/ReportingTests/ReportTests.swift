@@ -102,7 +102,7 @@ struct ReportTests {
     #expect(
       Report.defaultMeans(among: ResultFixture.twoDesigns.metrics) == [
         "book.borrowers", "book.defaultRate", "book.borrowerAPR", "book.volume",
-        "book.lenderLoss", "cover.netPayments", "cover.capExhausted",
+        "book.lenderLoss", "cover.netPayments",
       ])
   }
 

@@ -141,6 +141,24 @@ struct TextReportTests {
     #expect(text.contains("not reached: largest standard error ÷ |mean| is 1.04 % (target 1 %)"))
   }
 
+  /// Whose error the largest is; a run that found nothing to aim at says so.
+  @Test func thePrecisionNamesItsMetric() {
+    func lines(_ reached: Double?, _ place: String?, target: Double?) -> String {
+      let result = ResultFixture.result(
+        [], [DesignResult(name: "a", title: "a", estimates: [], differences: [])],
+        run: RunFacts(
+          seed: 7, trials: 1_000, precisionReached: reached, precisionTarget: target,
+          leastPrecise: place))
+      return TextReport(Report(result, ResultFixture.facts)).rendered()
+    }
+    let named = "largest standard error ÷ |mean| is 0.9 %, that of easi.netPayments of a"
+    #expect(lines(0.009, "easi.netPayments of a", target: 0.01).contains(named + " (target 1 %)\n"))
+    #expect(lines(0.009, "easi.netPayments of a", target: nil).contains(named + "\n"))
+    let unknown = "precision not known: no mean aimed at is clear of 0\n"
+    #expect(lines(nil, nil, target: 0.01).contains(unknown))
+    #expect(!lines(nil, nil, target: nil).contains("precision"))
+  }
+
   /// 100 000 times the number of a design, as printed.
   private static func loss(_ number: Int) -> String {
     number < 10 ? "\(number)00 000" : "\(number / 10) \(number % 10)00 000"

@@ -2,7 +2,7 @@
 public struct PrecisionTarget: Hashable, Sendable {
   /// In 10⁻⁹.
   public var relativeBillionths: Int64
-  /// Metric ids; empty aims at the means of the default table that cannot be near 0.
+  /// Metric ids; empty aims at the means that a report shows and that are not near 0.
   public var metrics: [String]
   public var maximumTrials: Int
 
