@@ -99,15 +99,19 @@ public struct DesignResult: Sendable {
   public let estimates: [MetricEstimate?]
   /// Design − baseline, trial by trial; `nil` where either is not applicable, and for the baseline.
   public let differences: [DifferenceEstimate?]
+  /// Places of costs per additional head that are not applicable because the design reaches more
+  /// at a lower cost: it saves.
+  public let savings: Set<Int>
 
   public init(
     name: String, title: String, estimates: [MetricEstimate?],
-    differences: [DifferenceEstimate?]
+    differences: [DifferenceEstimate?], savings: Set<Int> = []
   ) {
     self.name = name
     self.title = title
     self.estimates = estimates
     self.differences = differences
+    self.savings = savings
   }
 }
 

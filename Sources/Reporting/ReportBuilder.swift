@@ -29,9 +29,10 @@ struct ReportBuilder {
     groups { row, metric in
       var rows: [Report.Row] = []
       let estimates = order.map { result.designs[$0].estimates[metric] }
-      guard estimates.contains(where: { $0 != nil }) else { return rows }
+      let isSaving = order.contains { result.designs[$0].savings.contains(metric) }
+      guard isSaving || estimates.contains(where: { $0 != nil }) else { return rows }
       let style = style(of: row, metric)
-      let cells = estimates.map { shown(Report.Cell($0, row.figure, style)) }
+      let cells = order.map { shown(cell(row, metric, design: result.designs[$0], style)) }
       if row.isLeftOutWhenEmpty, cells.allSatisfy(\.isEmpty) { return rows }
       rows.append(
         Report.Row(
@@ -46,6 +47,13 @@ struct ReportBuilder {
       }
       return rows
     }
+  }
+
+  private func cell(
+    _ row: DefaultRow, _ metric: Int, design: DesignResult, _ style: NumberStyle
+  ) -> Report.Cell {
+    design.savings.contains(metric)
+      ? .saves : Report.Cell(design.estimates[metric], row.figure, style)
   }
 
   func differences() -> [Report.Group] {

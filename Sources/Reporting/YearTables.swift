@@ -23,6 +23,7 @@ struct YearTables {
     let metrics: [Int]
     let style: NumberStyle
     let showsPercentile: Bool
+    let showsDifferences: Bool
   }
 
   init(_ result: SimulationResult, order: [Int]) {
@@ -41,7 +42,7 @@ struct YearTables {
   }
 
   func differences() -> [Report.Table] {
-    all.compactMap { series in
+    all.filter(\.showsDifferences).compactMap { series in
       let rows = order.dropFirst().map { index in
         let design = result.designs[index]
         return Report.Row(
@@ -95,6 +96,7 @@ struct YearTables {
       let subjects = result.subjects(of: table.subject)
       return subjects.compactMap { subject -> Series? in
         if let other = table.unlessShown, applies(other, subject) { return nil }
+        if let other = table.onlyWith, !saysSomething(other, subject) { return nil }
         return series(table, subject, isOnly: subjects.count == 1)
       }
     }
@@ -114,7 +116,16 @@ struct YearTables {
     return Series(
       title: isOnly ? table.title : "\(table.title): \(result.title(of: subject))",
       years: found.map(\.year),
-      metrics: found.map(\.index), style: style, showsPercentile: table.showsPercentile)
+      metrics: found.map(\.index), style: style, showsPercentile: table.showsPercentile,
+      showsDifferences: table.showsDifferences)
+  }
+
+  private func saysSomething(_ prefix: String, _ subject: String) -> Bool {
+    result.metrics.indices.contains { index in
+      let metric = result.metrics[index]
+      return metric.subjectName == subject && metric.definition.name.hasPrefix(prefix)
+        && result.designs.contains { $0.estimates[index].saysSomething }
+    }
   }
 
   /// Whether any design has a value of a yearly metric of a subject.
