@@ -15,16 +15,19 @@ struct TwoBooksAgreement {
   @Test("Postings and metrics of both books and of the guarantee")
   func sharedCap() throws {
     var generator = SmallGenerator(seed: 20_250_102)
-    var cut = 0
+    var (cut, national) = (0, 0)
     for number in 0..<60 {
       let scenario = RandomScenario.twoBooks(using: &generator)
       var engine = EngineTrial(try SimulationPlan(scenario), seed: UInt64(number))
+      if scenario.funds.contains(where: { $0.budget == .national }) { national += 1 }
       for trial in 0..<2 {
         let metrics = try engine.metrics(trial: trial)[0]
         let (postings, run, inputs) = try engine.ledger(trial: trial, design: 0)
         let reference = try JointSettlement(inputs)
         let expected = ReferenceMetrics(inputs, reference.books).values
         let compared = engine.plan.metrics.filter(isCompared)
+        let unknown = Set(expected.keys).subtracting(compared.map(\.id)).sorted()
+        #expect(unknown.isEmpty, "the engine has no \(unknown.prefix(5))")
         let found =
           differences(engine: postings, reference: reference.postings)
           + differences(ofMetrics: compared, engine: metrics, reference: expected)
@@ -35,6 +38,7 @@ struct TwoBooksAgreement {
       }
     }
     #expect(cut > 15)
+    #expect(national > 15)
   }
 
   /// What the instruments themselves report of one book is compared elsewhere.

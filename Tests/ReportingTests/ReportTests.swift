@@ -41,8 +41,10 @@ struct ReportTests {
   func everyKindOfSubjectHasARow(subject: MetricDefinition.Subject) {
     let isShownByItsProgramme =
       switch subject {
-      case .portfolio, .cappedGuarantee, .servicesGrant, .programme, .measure, .euBudget: false
-      case .grant, .loan, .loanProportionalGrant, .interestSubsidy: true
+      case .portfolio, .portfolios, .cappedGuarantee, .servicesGrant, .programme, .measure,
+        .euBudget, .nationalBudget:
+        false
+      case .grant, .loan, .loanProportionalGrant, .interestSubsidy, .fund: true
       }
     let hasRow = DefaultGroup.all.flatMap(\.rows).contains { $0.subject == subject }
     #expect(hasRow != isShownByItsProgramme)

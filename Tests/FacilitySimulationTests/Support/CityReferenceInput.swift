@@ -13,6 +13,7 @@ import MonteCarlo
 /// dates, balances and money are the reference's own.
 struct CityReferenceCase {
   private let terms: RealisedTerms
+  private let funds: [Fund]
   private let seed: UInt64
   private let trial: Int
 
@@ -20,6 +21,7 @@ struct CityReferenceCase {
     _ plan: SimulationPlan, design: DesignPlan, values: [ExactNumber], seed: UInt64, trial: Int
   ) {
     terms = RealisedTerms(plan, design: design.name, values: values)
+    funds = plan.scenario.funds
     self.seed = seed
     self.trial = trial
   }
@@ -44,6 +46,7 @@ struct CityReferenceCase {
     let loans = terms.design.instruments.filter {
       $0.contract[LoanTerms.self] != nil && $0.supports.contains(city.name)
     }.map(\.name)
+    input.funds = funds.map { SlowCityFund(name: $0.name, isNational: $0.budget == .national) }
     // Only the order within one kind matters to the model.
     input.instruments = terms.design.instruments.compactMap { instrument($0, city, loans) }
     return input
@@ -141,13 +144,13 @@ struct CityReferenceCase {
         SlowCityProportionalGrant(
           name: name, loans: followed, rate: terms.billionths(grant.rate),
           channel: channel(grant.channel, of: grant.fund, to: city),
-          paymentLag: terms.months(grant.paymentLag)))
+          paymentLag: terms.months(grant.paymentLag), fund: grant.fund))
     case .interestSubsidy(let subsidy):
       guard !followed.isEmpty else { return nil }
       return .subsidy(
         SlowCityInterestSubsidy(
           name: name, loans: followed, reduction: terms.billionths(subsidy.reduction),
-          over: terms.months(subsidy.over)))
+          over: terms.months(subsidy.over), fund: subsidy.fund))
     case .cappedGuarantee, .servicesGrant: return nil
     }
   }
@@ -199,6 +202,6 @@ struct CityReferenceCase {
       finalBalance: terms.billionths(grant.finalBalance),
       correction: terms.billionths(grant.correction), retroactive: grant.isRetroactive,
       eligibleUntil: grant.eligibleUntil.map(terms.month),
-      paidUntil: grant.paidUntil.map(terms.month))
+      paidUntil: grant.paidUntil.map(terms.month), fund: grant.fund)
   }
 }

@@ -19,8 +19,12 @@ enum RandomCity {
     design.economy.indexRate = indexRate(start, using: &generator)
     design.programmes = [programme(start, using: &generator)]
     design.instruments = instruments(start, design.programmes[0], using: &generator)
-    return FacilityScenario(
+    var scenario = FacilityScenario(
       title: "Random", currency: "EUR", start: start, designs: [design], baseline: "only")
+    if generator.isChosen(60) {
+      scenario.funds = [Fund(name: "AMIF"), Fund(name: "Land", budget: .national)]
+    }
+    return scenario
   }
 
   /// A square-root process has 11 degrees of freedom at a volatility of 6 %, and less than one at
@@ -138,7 +142,7 @@ enum RandomCity {
     if let first = loans.first, generator.isChosen(40) {
       let supported = generator.isChosen(50) ? [first.name] : loans.map(\.name)
       var grant = LoanProportionalGrantTerms(
-        rate: .percent(generator.pick([15, 25, 100])), fund: "PSLF")
+        rate: .percent(generator.pick([15, 25, 100])), fund: generator.pick(["PSLF", "Land"]))
       grant.channel = channel(start, using: &generator)
       if generator.isChosen(60) { grant.paymentLag = .months(Int64(generator.whole(0...9))) }
       all.append(
@@ -148,7 +152,8 @@ enum RandomCity {
       for number in 0..<generator.whole(1...2) {
         let subsidy = InterestSubsidyTerms(
           reduction: .percent(generator.pick([0.4, 1.25, 9])),
-          over: .months(Int64(generator.whole(1...100))), fund: "AMIF")
+          over: .months(Int64(generator.whole(1...100))),
+          fund: generator.pick(["AMIF", "Land"]))
         all.append(
           Instrument(
             name: "subsidy\(number)", supports: number == 0 ? loans.map(\.name) : [last.name],
@@ -199,7 +204,7 @@ enum RandomCity {
       if !chosen.isEmpty { supported = chosen.map { "city.\($0.name)" } }
     }
     var grant = GrantTerms.unread
-    grant.fund = generator.pick(["AMIF", "ESF+"])
+    grant.fund = generator.pick(["AMIF", "ESF+", "Land"])
     grant.rate = .percent(generator.pick([75, 90, 40, 100, 33.33]))
     if generator.isChosen(40) {
       grant.ceiling = .money(generator.pick([0, 900, 20_000]))

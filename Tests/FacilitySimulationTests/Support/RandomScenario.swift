@@ -42,6 +42,11 @@ enum RandomScenario {
     var scenario = FacilityScenario(
       title: "Random", currency: "EUR", start: .january2022, designs: [design],
       baseline: "only")
+    if generator.isChosen(70) {
+      scenario.funds = [
+        Fund(name: "ESF", budget: .eu), Fund(name: "Land", title: "The Land", budget: .national),
+      ]
+    }
     scenario.start = CalendarMonth.january2022.adding(months: generator.whole(0...11))
     for index in scenario.designs[0].portfolios.indices {
       let from = scenario.designs[0].portfolios[index].origination.from
