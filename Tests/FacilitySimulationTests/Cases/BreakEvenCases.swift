@@ -78,8 +78,9 @@ struct BreakEvenCases {
 
   /// A hundred bullets of EUR 1,000 are due after a year, and EUR 1,200 of fixed costs are paid in
   /// twelve parts of EUR 100 from month 0 on. With v = 1.05^(−1/12) they are worth
-  /// 100 × (1 − v¹²) ÷ (1 − v) = EUR 1,173.58, so 100,000 (1 + r) ÷ 1.05 = 101,173.58 and r = 6.2323 %,
-  /// and at a rate of 0 % each loan needs (101,173.58 − 100,000 ÷ 1.05) ÷ 100 = EUR 59.3548.
+  /// 100 × (1 − v¹²) ÷ (1 − v) = EUR 1,173.58, so 100,000 (1 + r) ÷ 1.05 = 101,173.58 and
+  /// r = 6.2323 %; at a rate of 0 % each loan needs (101,173.58 − 100,000 ÷ 1.05) ÷ 100
+  /// = EUR 59.3548.
   @Test("Fixed costs are recovered by the rate, or by a subsidy")
   func fixedCosts() throws {
     var scenario = BulletBook(borrowers: 100, probability: 0).scenario
