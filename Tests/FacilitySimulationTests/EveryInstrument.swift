@@ -72,8 +72,8 @@ struct EveryInstrument {
     var most: (Int64, Int64) = (0, 0)
     for trial in 0..<8 {
       try runner.run(trial: trial) { _, _, outcome in
-        most.0 = max(most.0, outcome.budget.committed)
-        most.1 = max(most.1, outcome.budget.committedCeiling)
+        most.0 = max(most.0, outcome.budgets.budgets[0].committed)
+        most.1 = max(most.1, outcome.budgets.budgets[0].committedCeiling)
       }
     }
     return most
@@ -103,9 +103,10 @@ struct EveryInstrument {
         }
         if cents != 0 { moved += 1 }
         try runner.run(trial: trial) { _, _, outcome in
-          let difference = outcome.budget.costNPV - Double(cents) / 100
+          let budget = outcome.budgets.budgets[0]
+          let difference = budget.costNPV - Double(cents) / 100
           #expect(difference.magnitude < 0.001, "\(scenario.title), \(design.name)")
-          #expect(outcome.budget.payments == cents + shares, "\(scenario.title), \(design.name)")
+          #expect(budget.years.total == cents + shares, "\(scenario.title), \(design.name)")
         }
       }
     }
