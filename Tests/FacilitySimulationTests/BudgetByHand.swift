@@ -81,7 +81,8 @@ struct BudgetByHand {
       var runner = TrialRunner(plan, seed: UInt64(number))
       try runner.run(trial: 0) { _, _, outcome in
         let city = outcome.cities[0]
-        let apart = city.publicCostNPV - city.netCostNPV - city.euCostNPV
+        let funds = city.euCostNPV + city.nationalCostNPV
+        let apart = city.publicCostNPV - city.netCostNPV - funds
         #expect(apart.magnitude < 1e-5, "programme \(number)")
       }
     }

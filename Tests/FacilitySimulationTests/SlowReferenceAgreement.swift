@@ -112,7 +112,9 @@ struct SlowReferenceAgreement {
     #expect(found { $0.costs.originationPerLoan += 1 } > 0)
     #expect(found { $0.guarantees[0].paymentLagMonths += 1 } > 0)
     #expect(found { $0.book.lenderName = "another" } > 0)
-    #expect(found { $0.credit.commonFactor -= 0.05 } > 0)
+    #expect(found { $0.credit.economy -= 0.05 } > 0)
+    #expect(found { $0.credit.commonShare = 0.9 } > 0)
+    #expect(found { $0.costs.fixedPerYear += 12 } > 0)
   }
 
   private func compare(
