@@ -64,7 +64,7 @@ public struct FacilitySimulator: Sendable {
       let found = statistics.estimates(design: index, plan: plan, solved: solved)
       return DesignResult(
         name: design.name, title: design.title, estimates: found.estimates,
-        differences: found.differences)
+        differences: found.differences, financing: design.financing)
     }
     let baseline = plan.scenario.designs.first { $0.name == plan.scenario.baseline }
     return SimulationResult(
@@ -72,6 +72,7 @@ public struct FacilitySimulator: Sendable {
       designs: designs, baseline: plan.baseline, run: facts,
       assumptions: baseline?.assumptions ?? [], sources: plan.scenario.sources,
       notes: RunNotes(plan, seed: facts.seed).all,
-      subjects: plan.scenario.subjects(of: plan.designs.map(\.name)))
+      subjects: plan.scenario.subjects(of: plan.designs.map(\.name)),
+      start: plan.scenario.start)
   }
 }

@@ -1,4 +1,5 @@
 import FacilitySimulation
+import FinanceBasics
 import ScenarioModel
 
 /// Estimates with errors for every design and metric, and the facts of the run.
@@ -19,12 +20,15 @@ public struct SimulationResult: Sendable {
   public let notes: [String]
   /// Titles of portfolios, programmes, measures and instruments, and who pays.
   public let subjects: [SubjectWords]
+  /// The month from which months are counted.
+  public let start: CalendarMonth?
 
   public init(
     title: String, currency: String, metrics: [Metric], designs: [DesignResult], baseline: Int,
     run: RunFacts, assumptions: [Assumption], sources: [ScenarioSource], notes: [String],
-    subjects: [SubjectWords] = []
+    subjects: [SubjectWords] = [], start: CalendarMonth? = nil
   ) {
+    self.start = start
     self.title = title
     self.currency = currency
     self.metrics = metrics
@@ -99,11 +103,14 @@ public struct DesignResult: Sendable {
   public let estimates: [MetricEstimate?]
   /// Design − baseline, trial by trial; `nil` where either is not applicable, and for the baseline.
   public let differences: [DifferenceEstimate?]
+  /// Loans and grants in use, by the name of the programme that they give money to.
+  public let financing: [String: [String]]
 
   public init(
     name: String, title: String, estimates: [MetricEstimate?],
-    differences: [DifferenceEstimate?]
+    differences: [DifferenceEstimate?], financing: [String: [String]] = [:]
   ) {
+    self.financing = financing
     self.name = name
     self.title = title
     self.estimates = estimates

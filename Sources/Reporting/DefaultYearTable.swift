@@ -10,21 +10,40 @@ struct DefaultYearTable: Hashable, Sendable {
   let title: String
   /// Whether each design has a row with the 95th percentile of each year.
   var showsPercentile = false
-  /// The table is left out where these yearly metrics, which say the same, apply.
-  var unlessShown: String?
+  /// Years after the last in which any of these yearly metrics says something are left out, where
+  /// there is such a year: what a city had before goes on to the horizon.
+  var until: [String] = []
+  /// Whether designs are compared with the baseline in a table of their own.
+  var showsDifferences = true
+  /// They are not where these yearly metrics, whose differences say the same, apply.
+  var differencesUnless: String?
+  /// What a reader of the table should know.
+  var note: String?
 
   static let all = [
     DefaultYearTable(
       subject: .programme, prefix: "ownCash.", title: "Own cash by year", showsPercentile: true),
     DefaultYearTable(
-      subject: .programme, prefix: "debtServiceRatio.", title: "Debt service ratio by year"),
+      subject: .programme, prefix: "totalDebtService.", title: "Debt service by year",
+      showsPercentile: true, until: debts, differencesUnless: "debtServiceRatio.",
+      note: "Debt service and debt by year include the loans the city has already."),
     DefaultYearTable(
-      subject: .programme, prefix: "debtService.", title: "Debt service by year",
-      unlessShown: "debtServiceRatio."),
+      subject: .programme, prefix: "debtServiceRatio.", title: "Debt service ratio by year",
+      showsPercentile: true, until: debts),
+    DefaultYearTable(
+      subject: .programme, prefix: "limitBroken.",
+      title: "Debt service above its limit by year, probability", until: debts,
+      showsDifferences: false),
+    DefaultYearTable(
+      subject: .programme, prefix: "debtStock.", title: "Debt at the end of the year",
+      until: debts, showsDifferences: false),
     DefaultYearTable(
       subject: .programme, prefix: "budgetOutflow.", title: "Budget outflow by year"),
     DefaultYearTable(subject: .euBudget, prefix: "payments.", title: "EU payments by year"),
   ]
+
+  /// What a programme owes.
+  private static let debts = ["debtService.", "bridge."]
 
   /// The calendar year of a metric that the table shows; `nil` for other metrics.
   func year(of definition: MetricDefinition) -> Int? {

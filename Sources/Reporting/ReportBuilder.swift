@@ -31,11 +31,12 @@ struct ReportBuilder {
       let estimates = order.map { result.designs[$0].estimates[metric] }
       guard estimates.contains(where: { $0 != nil }) else { return rows }
       let style = style(of: row, metric)
-      let cells = estimates.map { shown(Report.Cell($0, row.figure, style)) }
+      let cells = estimates.map { shown(cell($0, row, style)) }
       if row.isLeftOutWhenEmpty, cells.allSatisfy(\.isEmpty) { return rows }
       rows.append(
         Report.Row(
-          label: label(of: row, metric), level: row.level, unit: style.unit, cells: cells,
+          label: label(of: row, metric), level: row.level,
+          unit: row.isMonthOfCalendar && result.start != nil ? "" : style.unit, cells: cells,
           note: row.note))
       // A value that is not defined in every trial says in how many it is.
       if row.figure == .mean, !isAlwaysDefined(metric) {
@@ -54,8 +55,8 @@ struct ReportBuilder {
     return groups { row, metric in
       if row.level == 0 { parent = (row.label, false) }
       // Months of exhaustion are compared in trials that exhaust both caps only: that misleads.
-      let isComparable =
-        result.metrics[metric].definition.unit != .months || isAlwaysDefined(metric)
+      let isDate = [.months, .calendarYear].contains(result.metrics[metric].definition.unit)
+      let isComparable = !isDate || isAlwaysDefined(metric)
       guard row.figure == .mean, isComparable else { return [] }
       let differences = order.dropFirst().map { result.designs[$0].differences[metric] }
       // A row in which no design differs at all says nothing.
@@ -114,7 +115,9 @@ struct ReportBuilder {
       let metric = result.metrics[index]
       guard row.shows(metric.definition) else { return false }
       // What a programme's only measure does, the programme does.
-      if metric.programmeName != nil, siblings(of: metric) < 2 { return false }
+      if metric.programmeName != nil, !row.isOfEveryMeasure, siblings(of: metric) < 2 {
+        return false
+      }
       return subject == nil || (metric.programmeName ?? metric.subjectName) == subject
     }
   }
@@ -129,8 +132,19 @@ struct ReportBuilder {
   private func label(of row: DefaultRow, _ metric: Int) -> String {
     let shown = result.metrics[metric]
     guard let name = shown.measureName else { return row.label }
+    if !row.label.isEmpty, siblings(of: shown) < 2 { return row.label }
     let title = result.title(of: shown.subjectName)
-    return title == shown.subjectName ? name : title
+    let measure = title == shown.subjectName ? name : title
+    return row.label.isEmpty ? measure : "\(row.label): \(measure)"
+  }
+
+  private func cell(
+    _ estimate: MetricEstimate?, _ row: DefaultRow, _ style: NumberStyle
+  ) -> Report.Cell {
+    if row.isMonthOfCalendar, let start = result.start {
+      return Report.Cell(estimate) { start.adding(months: $0).description }
+    }
+    return Report.Cell(estimate, row.figure, style)
   }
 
   private func style(of row: DefaultRow, _ metric: Int) -> NumberStyle {
