@@ -28,17 +28,16 @@ struct BreakEvenSolver: Sendable {
     var count = 0
     for (design, designPlan) in plan.designs.enumerated() {
       for (book, name) in designPlan.bookNames.enumerated() {
-        if let place = plan.layout.place(of: BookMetric.subsidyNeeded, ofSubject: name),
-          let row = plan.layout.portfolioNames.firstIndex(of: name)
-        {
-          let block = statistics.shape.block(ofBook: row)
+        guard let row = plan.layout.portfolioNames.firstIndex(of: name) else { continue }
+        let block = statistics.shape.block(ofBook: row)
+        if let place = plan.layout.place(of: BookMetric.subsidyNeeded, ofSubject: name) {
           solved[design][place] = RunEstimate(
             ratioOf: BookComponent.flowsBeforeFundingNPV.rawValue,
             to: BookComponent.discountedBorrowers.rawValue, block: block,
             moments: statistics.moments(design: design, block: block), sign: -1)
         }
         if let place = plan.layout.place(of: BookMetric.breakEvenRate, ofSubject: name) {
-          solved[design][place] = try breakEvenRate(design: design, book: book)
+          solved[design][place] = try breakEvenRate(design: design, book: book, block)
         }
         count += 1
         onSolved(count)
@@ -52,7 +51,7 @@ struct BreakEvenSolver: Sendable {
   ///
   /// The root moves by −NPV(root) ÷ NPV′(root), whatever the contracted rate is.
   private func breakEvenRate(
-    design: Int, book: Int
+    design: Int, book: Int, _ block: Int
   ) throws(SimulationError) -> RunEstimate? {
     let near: RateSearch.Neighbourhood
     let all: BookValuation
@@ -75,8 +74,7 @@ struct BreakEvenSolver: Sendable {
     guard slope > 0 else { return nil }
     let values = try all.values(at: found)
     return RunEstimate(
-      value: found.fraction, block: StatisticsShape.budgetBlock,
-      byTrial: values.map { -$0 / slope })
+      value: found.fraction, block: block, byTrial: values.map { -$0 / slope })
   }
 
   /// The pilot trials of a design's books, with the rates at which its later trials are valued.

@@ -5,24 +5,31 @@ import ScenarioModel
 
 extension OutcomeStatistics {
   /// Every estimate of one design; `solved` gives the metrics per run that need solving.
-  func estimates(
-    design: Int, plan: SimulationPlan, solved: [[Int: RunEstimate]]
-  ) -> (estimates: [MetricEstimate?], differences: [DifferenceEstimate?]) {
+  func result(
+    ofDesign design: Int, plan: SimulationPlan, solved: [[Int: RunEstimate]]
+  ) -> DesignResult {
     var estimates: [MetricEstimate?] = []
     var differences: [DifferenceEstimate?] = []
+    var savings: Set<Int> = []
     for (place, metric) in plan.layout.metrics.enumerated() {
       if let column = plan.layout.columns[place] {
         estimates.append(
           estimate(metric, design: design, column: column, isUsed: plan.uses(metric, in: design)))
         differences.append(difference(design: design, column: column, plan: plan))
       } else {
-        let own = runEstimate(metric, place, design: design, plan: plan, solved: solved)
+        var own = runEstimate(metric, place, design: design, plan: plan, solved: solved)
+        if let found = own, found.value < 0, BudgetMetric.isPerAdditionalHead(metric.definition) {
+          savings.insert(place)
+          own = nil
+        }
         estimates.append(own.map { estimate($0, design: design) })
         differences.append(
           runDifference(own, metric, place, design: design, plan: plan, solved: solved))
       }
     }
-    return (estimates, differences)
+    return DesignResult(
+      name: plan.designs[design].name, title: plan.designs[design].title, estimates: estimates,
+      differences: differences, savings: savings, financing: plan.designs[design].financing)
   }
 
   private func estimate(
@@ -74,22 +81,12 @@ extension OutcomeStatistics {
     if metric.definition.subject == .programme {
       return cityEstimate(metric, design: design, plan: plan)
     }
-    guard
-      let ratio = BudgetMetric.perRun.first(where: { $0.definition == metric.definition })
-    else { return solved[design][place] }
-    if ratio.usesSurvival, !plan.designs[design].hasOutcomes { return nil }
-    let block = StatisticsShape.budgetBlock
-    let moments = moments(design: design, block: block)
-    let (numerator, denominator) = (ratio.numerator.rawValue, ratio.denominator.rawValue)
-    guard ratio.againstBaseline else {
-      guard ratio.applies(to: plan.designs[design]) else { return nil }
-      return RunEstimate(
-        ratioOf: numerator, to: denominator, block: block, moments: moments)
+    if let budget = Fund.Budget.allCases.first(where: {
+      $0.metricSubject == metric.definition.subject
+    }) {
+      return budgetEstimate(metric, of: budget, design: design, plan: plan)
     }
-    guard design != plan.baseline else { return nil }
-    if ratio.usesSurvival, !plan.designs[plan.baseline].hasOutcomes { return nil }
-    return RunEstimate(
-      ratioOfDifferences: numerator, to: denominator, block: block, moments: moments)
+    return solved[design][place]
   }
 
   private func runDifference(
@@ -129,21 +126,5 @@ extension SimulationPlan {
   /// Whether a design uses the protection that a metric measures.
   fileprivate func uses(_ metric: Metric, in design: Int) -> Bool {
     designs[design].usesProtection(named: metric.subjectName)
-  }
-}
-
-extension RatioMetric {
-  fileprivate var usesSurvival: Bool {
-    [numerator, denominator].contains { $0 == .survivors || $0 == .jobs }
-  }
-
-  /// Whether a design has what the numerator counts.
-  fileprivate func applies(to design: DesignPlan) -> Bool {
-    switch numerator {
-    case .includedVolume: design.hasGuarantees
-    case .supportedFinance: design.hasSupportedFinance
-    case .investment: design.hasSupportedInvestment
-    default: true
-    }
   }
 }

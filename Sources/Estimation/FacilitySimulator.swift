@@ -60,19 +60,26 @@ public struct FacilitySimulator: Sendable {
   private func result(
     _ statistics: OutcomeStatistics, solved: [[Int: RunEstimate]], facts: RunFacts
   ) -> SimulationResult {
-    let designs = plan.designs.enumerated().map { index, design in
-      let found = statistics.estimates(design: index, plan: plan, solved: solved)
-      return DesignResult(
-        name: design.name, title: design.title, estimates: found.estimates,
-        differences: found.differences, financing: design.financing)
+    let designs = plan.designs.indices.map {
+      statistics.result(ofDesign: $0, plan: plan, solved: solved)
     }
     let baseline = plan.scenario.designs.first { $0.name == plan.scenario.baseline }
     return SimulationResult(
       title: plan.scenario.title, currency: plan.scenario.currency, metrics: plan.metrics,
       designs: designs, baseline: plan.baseline, run: facts,
       assumptions: baseline?.assumptions ?? [], sources: plan.scenario.sources,
-      notes: RunNotes(plan, seed: facts.seed).all,
+      notes: RunNotes(plan, seed: facts.seed).all + savings(designs),
       subjects: plan.scenario.subjects(of: plan.designs.map(\.name)),
       start: plan.scenario.start)
+  }
+
+  /// Why some costs per additional head have no figure.
+  private func savings(_ designs: [DesignResult]) -> [String] {
+    designs.flatMap { design in
+      design.savings.sorted().map { place in
+        "\(plan.metrics[place].id) of \(design.name): none, it reaches more than the baseline at a "
+          + "lower cost"
+      }
+    }
   }
 }

@@ -43,8 +43,8 @@ struct RunEstimate: Sendable {
   }
 
   /// The ratio of two differences from the baseline, whose components are the second half; `nil`
-  /// when the difference in the denominator is within two standard errors of 0, or no more than
-  /// rounding.
+  /// when the difference in the denominator is not above 0 by more than two standard errors, or by
+  /// no more than rounding.
   init?(
     ratioOfDifferences numerator: Int, to denominator: Int, block: Int, moments: CrossMoments
   ) {
@@ -55,8 +55,8 @@ struct RunEstimate: Sendable {
     let other = moments.means[offset + denominator]
     let below = moments.means[denominator] - other
     // Cents that round differently move counts by a millionth of a millionth, always the same way.
-    guard below.magnitude > 2 * moments.standardError(ofWeights: contrast),
-      below.magnitude > Self.leastDifference * other.magnitude
+    guard below > 2 * moments.standardError(ofWeights: contrast),
+      below > Self.leastDifference * other.magnitude
     else { return nil }
     let ratio = (moments.means[numerator] - moments.means[offset + numerator]) / below
     value = ratio

@@ -103,18 +103,23 @@ public struct DesignResult: Sendable {
   public let estimates: [MetricEstimate?]
   /// Design − baseline, trial by trial; `nil` where either is not applicable, and for the baseline.
   public let differences: [DifferenceEstimate?]
+  /// Places of costs per additional head that are not applicable because the design reaches more
+  /// at a lower cost: it saves.
+  public let savings: Set<Int>
   /// Loans and grants in use, by the name of the programme that they give money to.
   public let financing: [String: [String]]
 
   public init(
     name: String, title: String, estimates: [MetricEstimate?],
-    differences: [DifferenceEstimate?], financing: [String: [String]] = [:]
+    differences: [DifferenceEstimate?], savings: Set<Int> = [],
+    financing: [String: [String]] = [:]
   ) {
     self.financing = financing
     self.name = name
     self.title = title
     self.estimates = estimates
     self.differences = differences
+    self.savings = savings
   }
 }
 

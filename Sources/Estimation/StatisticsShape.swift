@@ -11,8 +11,9 @@ struct StatisticsShape: Sendable {
   let designCount: Int
   let baseline: Int
   let columnCount: Int
-  /// Places in a design's components, by block: the budget, then books, then programmes.
+  /// Places in a design's components, by block: budgets, then books, then programmes.
   let blocks: [Range<Int>]
+  private let budgetCount: Int
   private let bookCount: Int
   let distributions: [KeptDistribution]
   /// By column: its place among the kept distributions.
@@ -30,6 +31,7 @@ struct StatisticsShape: Sendable {
     designCount = plan.designs.count
     baseline = plan.baseline
     columnCount = plan.layout.columnCount
+    budgetCount = plan.layout.budgetLines.budgets.count
     bookCount = plan.layout.portfolioNames.count
     var next = 0
     func block(_ width: Int) -> Range<Int> {
@@ -37,7 +39,7 @@ struct StatisticsShape: Sendable {
       return next - width..<next
     }
     blocks =
-      [block(Component.allCases.count)]
+      plan.layout.budgetLines.budgets.map { _ in block(Component.allCases.count) }
       + plan.layout.portfolioNames.map { _ in block(BookComponent.allCases.count) }
       + plan.layout.programmes.map { _ in block(CityComponent.allCases.count) }
     let selection = options?.distributions ?? .all
@@ -65,12 +67,12 @@ struct StatisticsShape: Sendable {
     distributionPlaces[column].map { design * distributions.count + $0 }
   }
 
-  static let budgetBlock = 0
+  func block(ofBudget budget: Int) -> Int { budget }
 
   /// By place in the layout: designs may have their books in another order.
-  func block(ofBook book: Int) -> Int { 1 + book }
+  func block(ofBook book: Int) -> Int { budgetCount + book }
 
-  func block(ofProgramme programme: Int) -> Int { 1 + bookCount + programme }
+  func block(ofProgramme programme: Int) -> Int { budgetCount + bookCount + programme }
 }
 
 extension DistributionSelection {

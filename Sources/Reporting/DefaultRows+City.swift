@@ -22,7 +22,7 @@ extension DefaultGroup {
     rows: [
       .city("netCostToCity", "Net cost to the city").note(
         "Net cost to the city: own cash, operation, debt service, fees, bridge interest and "
-          + "repayments to the EU, less revenue, avoided cost and surplus."),
+          + "repayments to funds, less revenue, avoided cost and surplus."),
       .city("netCostToCityNPV", "present value", level: 1),
       .city("ownCash", "Own cash"),
       .city("ownFundsLimitBroken", "limit broken, probability", level: 1),
@@ -61,7 +61,7 @@ extension DefaultGroup {
       .city("ownCashShare", "Own cash ÷ programme cost"),
       .target("grantsReceived", "Grants received"),
       .target("drawn", "Loans drawn"),
-      .city("repaidToEU", "Repaid to the EU").leftOutWhenEmpty(),
+      .city("repaidToEU", "Repaid to funds").leftOutWhenEmpty(),
       .city("loanAdvantage", "Advantage of cheaper loans").leftOutWhenEmpty().note(
         "Advantage of cheaper loans: interest below the reference rate, as a present value."),
       .city("blendingGain", "Gain from blending").note(

@@ -90,7 +90,7 @@ extension Report {
 }
 
 extension DefaultGroup {
-  static let all: [DefaultGroup] = city + [borrowers, lender, guarantee, services, euBudget]
+  static let all: [DefaultGroup] = city + [borrowers, lender, portfolios, guarantee, services, euBudget, nationalBudget]
 
   private static let borrowers = DefaultGroup(
     title: "Borrowers",
@@ -122,6 +122,21 @@ extension DefaultGroup {
       DefaultRow(.portfolio, "subsidyNeeded", "Subsidy needed per borrower").perHead(),
     ])
 
+  private static let portfolios = DefaultGroup(
+    title: "All portfolios",
+    rows: [
+      DefaultRow(.portfolios, "borrowers", "Borrowers"),
+      DefaultRow(.portfolios, "defaultRate", "Default rate"),
+      DefaultRow(.portfolios, "survivingBusinesses", "Surviving businesses"),
+      DefaultRow(.portfolios, "volume", "Volume lent"),
+      DefaultRow(.portfolios, "lossRate", "Loss rate"),
+      .p95(.portfolios, "lossRate"),
+      DefaultRow(.portfolios, "lenderLoss", "Lenders' loss"),
+      .p95(.portfolios, "lenderLoss"),
+      DefaultRow(.portfolios, "netMargin", "Net margin"),
+      DefaultRow(.portfolios, "marginPositive", "Margin ≥ 0, probability"),
+    ])
+
   private static let guarantee = DefaultGroup(
     title: "Guarantee",
     rows: [
@@ -138,33 +153,10 @@ extension DefaultGroup {
     title: "Services",
     rows: [
       DefaultRow(.portfolio, "servicesCost", "Cost of services"),
-      DefaultRow(.servicesGrant, "grantsPaid", "paid by the EU", level: 1),
+      DefaultRow(.servicesGrant, "grantsPaid", "paid by grants", level: 1),
       DefaultRow(.portfolio, "servicesCostToLender", "paid by the lender", level: 1),
       DefaultRow(.portfolio, "servicesCharge", "paid by borrowers", level: 1),
       DefaultRow(.servicesGrant, "borrowersWithout", "Borrowers who went without"),
-    ])
-
-  private static let euBudget = DefaultGroup(
-    title: "EU budget",
-    rows: [
-      DefaultRow(.euBudget, "committed", "Committed"),
-      DefaultRow(.euBudget, "committedCeiling", "Ceiling of commitments"),
-      DefaultRow(.euBudget, "costNPV", "Cost, present value"),
-      .p95(.euBudget, "costNPV"),
-      DefaultRow(.euBudget, "costPerBorrower", "Cost per borrower").perHead(),
-      DefaultRow(.euBudget, "costPerSurvivingBusiness", "per surviving business", level: 1)
-        .perHead(),
-      DefaultRow(.euBudget, "costPerAdditionalBusiness", "per additional business", level: 1)
-        .perHead(),
-      DefaultRow(.euBudget, "costPerBeneficiary", "Cost per beneficiary").perHead(),
-      DefaultRow(
-        .euBudget, "costPerAdditionalBeneficiary", "per additional beneficiary", level: 1
-      ).perHead(),
-      DefaultRow(.euBudget, "leverageOnCommitted", "Leverage on commitments"),
-      DefaultRow(.euBudget, "leverageOnExpectedCash", "on expected cash", level: 1),
-      DefaultRow(.euBudget, "leverageOnGuaranteeAmount", "on guarantee amount", level: 1),
-      .multiplier("multiplierOnCommitted", "Multiplier on commitments"),
-      .multiplier("multiplierOnExpectedCash", "on expected cash", level: 1),
     ])
 }
 
@@ -178,15 +170,6 @@ extension DefaultRow {
   func monthOfCalendar() -> DefaultRow {
     var row = self
     row.isMonthOfCalendar = true
-    return row
-  }
-
-  /// A book's loans are its whole investment, so its multipliers would repeat its leverage.
-  fileprivate static func multiplier(_ metric: String, _ label: String, level: Int = 0)
-    -> DefaultRow
-  {
-    var row = DefaultRow(.euBudget, metric, label, level: level)
-    row.onlyWith = .programme
     return row
   }
 }

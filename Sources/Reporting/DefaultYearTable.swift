@@ -19,6 +19,9 @@ struct DefaultYearTable: Hashable, Sendable {
   var differencesUnless: String?
   /// What a reader of the table should know.
   var note: String?
+  /// The table is shown only where these yearly metrics, without which it would repeat another, say
+  /// something.
+  var onlyWith: String?
 
   static let all = [
     DefaultYearTable(
@@ -39,11 +42,32 @@ struct DefaultYearTable: Hashable, Sendable {
       until: debts, showsDifferences: false),
     DefaultYearTable(
       subject: .programme, prefix: "budgetOutflow.", title: "Budget outflow by year"),
-    DefaultYearTable(subject: .euBudget, prefix: "payments.", title: "EU payments by year"),
+    DefaultYearTable(subject: .euBudget, prefix: "payments.", title: "EU payments by year")
+  ] + comingBack(to: .euBudget, "EU") + [
+    DefaultYearTable(
+      subject: .nationalBudget, prefix: "payments.", title: "National payments by year")
+  ] + comingBack(to: .nationalBudget, "National") + [
+    DefaultYearTable(
+      subject: .fund, prefix: "netPayments.", title: "Net payments by year",
+      showsDifferences: false)
   ]
 
   /// What a programme owes.
   private static let debts = ["debtService.", "bridge."]
+
+  /// What comes back by year, and what is paid net of it.
+  private static func comingBack(
+    to budget: MetricDefinition.Subject, _ name: String
+  ) -> [DefaultYearTable] {
+    [
+      DefaultYearTable(
+        subject: budget, prefix: "recoveries.", title: "\(name) recoveries by year",
+        showsDifferences: false),
+      DefaultYearTable(
+        subject: budget, prefix: "netPayments.", title: "\(name) net payments by year",
+        showsDifferences: false, onlyWith: "recoveries."),
+    ]
+  }
 
   /// The calendar year of a metric that the table shows; `nil` for other metrics.
   func year(of definition: MetricDefinition) -> Int? {

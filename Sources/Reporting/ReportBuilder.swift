@@ -29,9 +29,10 @@ struct ReportBuilder {
     groups { row, metric in
       var rows: [Report.Row] = []
       let estimates = order.map { result.designs[$0].estimates[metric] }
-      guard estimates.contains(where: { $0 != nil }) else { return rows }
+      let isSaving = order.contains { result.designs[$0].savings.contains(metric) }
+      guard isSaving || estimates.contains(where: { $0 != nil }) else { return rows }
       let style = style(of: row, metric)
-      let cells = estimates.map { shown(cell($0, row, style)) }
+      let cells = order.map { shown(cell(row, metric, design: result.designs[$0], style)) }
       if row.isLeftOutWhenEmpty, cells.allSatisfy(\.isEmpty) { return rows }
       rows.append(
         Report.Row(
@@ -47,6 +48,16 @@ struct ReportBuilder {
       }
       return rows
     }
+  }
+
+  private func cell(
+    _ row: DefaultRow, _ metric: Int, design: DesignResult, _ style: NumberStyle
+  ) -> Report.Cell {
+    if row.isMonthOfCalendar, let start = result.start {
+      return Report.Cell(design.estimates[metric]) { start.adding(months: $0).description }
+    }
+    return design.savings.contains(metric)
+      ? .saves : Report.Cell(design.estimates[metric], row.figure, style)
   }
 
   func differences() -> [Report.Group] {
@@ -136,15 +147,6 @@ struct ReportBuilder {
     let title = result.title(of: shown.subjectName)
     let measure = title == shown.subjectName ? name : title
     return row.label.isEmpty ? measure : "\(row.label): \(measure)"
-  }
-
-  private func cell(
-    _ estimate: MetricEstimate?, _ row: DefaultRow, _ style: NumberStyle
-  ) -> Report.Cell {
-    if row.isMonthOfCalendar, let start = result.start {
-      return Report.Cell(estimate) { start.adding(months: $0).description }
-    }
-    return Report.Cell(estimate, row.figure, style)
   }
 
   private func style(of row: DefaultRow, _ metric: Int) -> NumberStyle {

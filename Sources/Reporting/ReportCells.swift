@@ -5,6 +5,10 @@ import ScenarioModel
 extension Report.Cell {
   static let notApplicable = Report.Cell(value: nil, standardError: nil, text: .notApplicable)
 
+  /// More is reached at a lower cost.
+  static let saves = Report.Cell(
+    value: nil, standardError: nil, valueText: "saves", errorText: nil)
+
   init(value: Double?, standardError: Double?, text: EstimateText) {
     self.init(
       value: value, standardError: standardError, valueText: text.value, errorText: text.error)

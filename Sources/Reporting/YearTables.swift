@@ -95,7 +95,10 @@ struct YearTables {
   private var all: [Series] {
     DefaultYearTable.all.flatMap { table -> [Series] in
       let subjects = result.subjects(of: table.subject)
-      return subjects.compactMap { series(table, $0, isOnly: subjects.count == 1) }
+      return subjects.compactMap { subject -> Series? in
+        if let other = table.onlyWith, !saysSomething(other, subject) { return nil }
+        return series(table, subject, isOnly: subjects.count == 1)
+      }
     }
   }
 
@@ -132,6 +135,14 @@ struct YearTables {
       else { return nil }
       return Int(metric.definition.name.dropFirst(prefix.count))
     }.max()
+  }
+
+  private func saysSomething(_ prefix: String, _ subject: String) -> Bool {
+    result.metrics.indices.contains { index in
+      let metric = result.metrics[index]
+      return metric.subjectName == subject && metric.definition.name.hasPrefix(prefix)
+        && result.designs.contains { $0.estimates[index].saysSomething }
+    }
   }
 
   /// Whether any design has a value of a yearly metric of a subject.

@@ -46,9 +46,9 @@ struct ErrorsOfRatios {
     ("leverageOnExpectedCash", .includedVolume, .costNPV),
     ("leverageOnGuaranteeAmount", .includedVolume, .guaranteeAmount),
     ("multiplierOnExpectedCash", .includedVolume, .costNPV),
-    ("costPerBorrower", .costNPV, .borrowers),
-    ("costPerSurvivingBusiness", .costNPV, .survivors),
-    ("costPerJob", .costNPV, .jobs),
+    ("costPerBorrower", .costNPV, .supportedBorrowers),
+    ("costPerSurvivingBusiness", .costNPV, .supportedSurvivors),
+    ("costPerJob", .costNPV, .supportedJobs),
   ]
 
   /// Method: 300 trials. Jackknife and linearisation differ by a term in 1/n, 1 % at most here; 2 %

@@ -78,6 +78,12 @@ extension BookInstruments {
     }
   }
 
+  func budgetLine(of protector: Protector) -> BudgetLine {
+    switch protector {
+    case .guarantee(let place): guarantees[place].budgetLine
+    }
+  }
+
   /// The name of the party that pays.
   func party(of protector: Protector) -> String {
     switch protector {

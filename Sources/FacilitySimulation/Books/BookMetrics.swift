@@ -70,7 +70,8 @@ package enum BookMetric {
       $0.funding
     },
     .money(
-      .portfolio, "runningCosts", adverse: .high, "Cost of making and servicing loans, and fixed costs."
+      .portfolio, "runningCosts", adverse: .high,
+      "Cost of making and servicing loans, and fixed costs."
     ) {
       $0.runningCosts
     },

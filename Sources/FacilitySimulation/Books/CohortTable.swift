@@ -42,13 +42,16 @@ struct CohortTable {
     included[layer * sizes.count + cohort] = count
   }
 
-  /// How many loans are included by a layer at least: each layer includes the first of a cohort.
-  var includedByAny: Int {
+  /// How many loans are included by one of some layers at least: each includes the first of a
+  /// cohort.
+  func included(byAnyOf layers: LayerSet) -> Int {
     var sum = 0
     for cohort in sizes.indices {
       var most = 0
+      var layer = 0
       for place in stride(from: cohort, to: included.count, by: sizes.count) {
-        most = max(most, included[place])
+        if layers.contains(place: layer) { most = max(most, included[place]) }
+        layer += 1
       }
       sum += most
     }

@@ -1,74 +1,114 @@
 import FinanceBasics
 import ScenarioModel
 
-/// What one trial says about the EU budget of one design.
+/// What one trial says about one budget of one design: the instruments whose funds are of it.
 struct BudgetOutcome {
+  let budget: Fund.Budget
+  var years = BudgetYears()
   /// Final cap amounts on actual volume, grants awarded, and what services grants and grants that
   /// follow loans pay.
-  var committed: Int64 = 0
+  private(set) var committed: Int64 = 0
   /// The same on planned volume, full budgets and ceilings.
-  var committedCeiling: Int64 = 0
-  /// By calendar year, before recoveries.
-  var paymentsByYear: [Int64] = []
-  /// Present value of what the EU pays net of what comes back, for books and for programmes.
-  var bookCostNPV = 0.0
-  var cityCostNPV = 0.0
-  var includedVolume: Int64 = 0
-  var guaranteeAmount: Int64 = 0
-  /// Reimbursable finance under instruments that carry Union money, and investment with them.
-  var supportedFinance: Int64 = 0
-  var investment: Int64 = 0
+  private(set) var committedCeiling: Int64 = 0
+  /// Present value of what the budget pays net of what comes back, for books and for programmes.
+  private(set) var bookCostNPV = 0.0
+  private(set) var cityCostNPV = 0.0
+  private(set) var includedVolume: Int64 = 0
+  private(set) var guaranteeAmount: Int64 = 0
+  /// Reimbursable finance under instruments that carry the budget's money, and investment with
+  /// them.
+  private(set) var supportedFinance: Int64 = 0
+  private(set) var investment: Int64 = 0
+  /// Heads of the books that its instruments support.
+  private(set) var borrowers = 0
+  private(set) var survivors = 0
+  private(set) var jobs = 0.0
+
+  init(_ budget: Fund.Budget) { self.budget = budget }
 
   var costNPV: Double { bookCostNPV + cityCostNPV }
-  var payments: Int64 { paymentsByYear.sum }
-  var peakYear: Int64 { paymentsByYear.max() ?? 0 }
-}
 
-extension BudgetOutcome {
-  /// Takes the trial just run.
-  mutating func take(
-    _ run: DesignRun, instruments: BookInstrumentOutcomes, cities: [CityOutcome],
-    calendar: YearCalendar, yearCount: Int
-  ) {
-    paymentsByYear.removeAll(keepingCapacity: true)
-    paymentsByYear.append(contentsOf: repeatElement(0, count: yearCount))
-    for month in 0...run.plan.horizon {
-      paymentsByYear[calendar.yearIndex(of: month)] += run.paidByFunds(in: month)
-    }
-    committed = instruments.committed
-    committedCeiling = instruments.committedCeiling
-    includedVolume = instruments.includedVolume
-    guaranteeAmount = instruments.guaranteeAmount
-    bookCostNPV = instruments.costNPV
-    supportedFinance = instruments.supportedVolume
-    investment = instruments.supportedVolume
-    for city in cities { add(city) }
+  /// Takes the trial just run; years are taken for all budgets together.
+  mutating func take(_ run: DesignRun, _ outcome: TrialOutcome) {
+    (committed, committedCeiling, supportedFinance, investment) = (0, 0, 0, 0)
+    takeBooks(run, outcome)
+    let budget = budget
+    for city in outcome.cities.indices { add(outcome.cities[city], run.plan.cities[city]) }
     // Not one after another: the order of a file must not show.
-    cityCostNPV = orderFreeSum(cities.lazy.map(\.euCostNPV))
+    cityCostNPV = orderFreeSum(outcome.cities.lazy.map { $0.costNPV(of: budget) })
   }
 
-  private mutating func add(_ city: CityOutcome) {
-    committed += city.grants.reduce(0) { $0 + $1.award }
-    committedCeiling += city.grants.reduce(0) { $0 + $1.plannedAward }
-    for outcome in city.proportionalGrants { add(outcome) }
-    for outcome in city.subsidies { add(outcome) }
+  // MARK: - Books
+
+  private mutating func takeBooks(_ run: DesignRun, _ outcome: TrialOutcome) {
+    let plan = run.plan
+    let instruments = outcome.bookInstruments
+    (includedVolume, guaranteeAmount) = (0, 0)
+    for (place, guarantee) in plan.guarantees.enumerated()
+    where guarantee.budgetLine.budget == budget {
+      let own = instruments.guarantees[place]
+      includedVolume += own.includedVolume
+      guaranteeAmount += own.guaranteeAmount
+      committed += own.capAmount
+      committedCeiling += own.plannedCapAmount
+    }
+    for (place, grant) in plan.servicesGrants.enumerated()
+    where grant.budgetLine.budget == budget {
+      committed += instruments.grants[place].paid
+      committedCeiling += instruments.grants[place].plannedAmount
+    }
+    bookCostNPV = cost(plan, instruments)
+    takeHeads(run, outcome)
+  }
+
+  private func cost(_ plan: DesignPlan, _ instruments: BookInstrumentOutcomes) -> Double {
+    let (guarantees, grants) = (plan.guarantees, plan.servicesGrants)
+    // Not one after another: the order of a file must not show.
+    return orderFreeSum(
+      (0..<guarantees.count + grants.count).lazy.map { place in
+        let grant = place - guarantees.count
+        let line = grant < 0 ? guarantees[place].budgetLine : grants[grant].budgetLine
+        guard line.budget == budget else { return 0 }
+        return grant < 0
+          ? instruments.guarantees[place].paymentsNPV : instruments.grants[grant].paidNPV
+      })
+  }
+
+  private mutating func takeHeads(_ run: DesignRun, _ outcome: TrialOutcome) {
+    (borrowers, survivors) = (0, 0)
+    for (place, book) in run.books.enumerated() {
+      let included = book.cohorts.included(byAnyOf: run.plan.layers(of: budget, on: book.plan))
+      supportedFinance += Int64(included) * book.terms.amount.cents
+      guard run.plan.supports(book: place, with: budget) else { continue }
+      borrowers += outcome.books[place].borrowers
+      survivors += outcome.books[place].survivors ?? 0
+    }
+    investment += supportedFinance
+    let budget = budget
+    jobs = orderFreeSum(
+      outcome.books.indices.lazy.map { place in
+        run.plan.supports(book: place, with: budget) ? outcome.books[place].jobs ?? 0 : 0
+      })
+  }
+
+  // MARK: - Programmes
+
+  private mutating func add(_ city: CityOutcome, _ plan: CityPlan) {
+    for (grant, own) in zip(city.grants, plan.grants) where own.budgetLine.budget == budget {
+      committed += grant.award
+      committedCeiling += grant.plannedAward
+    }
+    add(city.proportionalGrants, plan.proportionalGrants.lazy.map(\.budgetLine))
+    add(city.subsidies, plan.subsidies.lazy.map(\.budgetLine))
+    guard budget == .eu else { return }
     supportedFinance += city.supportedLoans
     if city.hasUnionMoney { investment += city.programmeCost }
   }
 
-  private mutating func add(_ follower: FollowerOutcome) {
-    committed += follower.paid
-    committedCeiling += follower.planned
-  }
-}
-
-extension DesignRun {
-  /// What funds pay in a month, before recoveries and net of what cities pay back.
-  fileprivate func paidByFunds(in month: Int) -> Int64 {
-    var sum: Int64 = 0
-    for layer in protections.layers { sum += layer.paid[month] }
-    for book in books { sum += book.months[.servicesGrant, month] }
-    for city in cities { sum += city.paidByFunds(in: month) - city.repaid(in: month) }
-    return sum
+  private mutating func add(_ followers: [FollowerOutcome], _ lines: some Sequence<BudgetLine>) {
+    for (follower, line) in zip(followers, lines) where line.budget == budget {
+      committed += follower.paid
+      committedCeiling += follower.planned
+    }
   }
 }

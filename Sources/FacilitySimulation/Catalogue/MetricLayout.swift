@@ -19,7 +19,10 @@ package struct MetricLayout: Sendable {
   let cityMetrics: [TrialMetric<CityOutcome>]
   let measureMetrics: [TrialMetric<MeasureOutcome>]
   let instrumentTables: InstrumentTables
-  let budgetMetrics: [TrialMetric<BudgetOutcome>]
+  /// By budget.
+  let budgetMetrics: [[TrialMetric<BudgetOutcome>]]
+  let fundMetrics: [TrialMetric<BudgetYears>]
+  package let budgetLines: BudgetLines
   package let calendar: YearCalendar
 
   /// A programme and the measures it has in any design, in the order in which they are met.
@@ -42,9 +45,13 @@ package struct MetricLayout: Sendable {
     cityMetrics = CityMetric.all(years: years)
     measureMetrics = MeasureMetric.all(years: years)
     instrumentTables = InstrumentTables(years: years)
-    budgetMetrics = BudgetMetric.perTrial(years: years)
+    budgetLines = BudgetLines(scenario.funds)
+    let years = years
+    budgetMetrics = budgetLines.budgets.map { BudgetMetric.perTrial(of: $0, years: years) }
+    fundMetrics = BudgetMetric.ofFund(years: years)
     subjects = Self.subjects(
-      portfolios: portfolios, programmes: programmes, instruments: instruments)
+      portfolios: portfolios, programmes: programmes, instruments: instruments,
+      budgetLines)
     for subject in subjects {
       let own = definitions(of: subject.kind)
       metrics += (own.perTrial + own.perRun).map {

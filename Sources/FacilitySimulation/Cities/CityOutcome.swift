@@ -17,18 +17,19 @@ struct CityOutcome {
   var repaidToEU: Int64 = 0
   var drawn: Int64 = 0
   var prepaid: Int64 = 0
-  /// Loans that EU money stands behind: those a grant or a subsidy follows, or all of them beside
+  /// Loans that Union money stands behind: those a grant or a subsidy follows, or all of them beside
   /// a direct facility.
   var supportedLoans: Int64 = 0
-  /// Whether EU money reaches the programme.
+  /// Whether Union money reaches the programme.
   var hasUnionMoney = false
   // Present values, in currency units.
   var netCostNPV = 0.0
   var fundingGapNPV = 0.0
   var loanAdvantage = 0.0
   var euCostNPV = 0.0
-  /// Of the net cost to the city and the cost to the EU together, taken from their sum in cents:
-  /// who pays makes no difference to the last bit.
+  var nationalCostNPV = 0.0
+  /// Of the net cost to the city and the cost to all budgets together, taken from their sum in
+  /// cents: who pays makes no difference to the last bit.
   var publicCostNPV = 0.0
   var firstEuro: Int?
   var delay: Int?
@@ -90,6 +91,14 @@ struct CityOutcome {
   /// some cents of own cash in a year.
   var isOwnFundsLimitBroken: Bool? {
     ownFundsLimit.map { limit in years.contains { $0.ownCash >= limit + 100 } }
+  }
+
+  /// Present value of what a budget pays for the programme, net of what it is paid back.
+  func costNPV(of budget: Fund.Budget) -> Double {
+    switch budget {
+    case .eu: euCostNPV
+    case .national: nationalCostNPV
+    }
   }
 
   func ofCost(_ cents: Int64) -> Double? { ratio(cents, to: programmeCost) }
@@ -166,11 +175,18 @@ extension CityOutcome {
     if net != 0 { netCostNPV += Double(net) * discount / 100 }
     let gap = months[.programmeCost, month] + operation
     if gap != 0 { fundingGapNPV += Double(gap) * discount / 100 }
-    let paid = run.paidByFunds(in: month)
-    let euCost = paid - run.repaid(in: month)
+    var (euCost, nationalCost): (Int64, Int64) = (0, 0)
+    run.forEachFundFlow(in: month) { line, paid in
+      switch line.budget {
+      case .eu: euCost += paid
+      case .national: nationalCost += paid
+      }
+    }
     if euCost != 0 { euCostNPV += Double(euCost) * discount / 100 }
-    if net + euCost != 0 { publicCostNPV += Double(net + euCost) * discount / 100 }
-    if firstEuro == nil, paid > 0 { firstEuro = month }
+    if nationalCost != 0 { nationalCostNPV += Double(nationalCost) * discount / 100 }
+    let publicCost = net + euCost + nationalCost
+    if publicCost != 0 { publicCostNPV += Double(publicCost) * discount / 100 }
+    if firstEuro == nil, run.paysUnionMoney(in: month) { firstEuro = month }
   }
 
   private mutating func addRevenueAndExistingDebt(
@@ -209,20 +225,5 @@ extension CityOutcome {
     loanAdvantage = orderFreeSum(run.loans.lazy.map { $0.advantage / 100 })
     for place in run.supportedLoans { supportedLoans += run.loans[place].drawn }
     hasUnionMoney = run.hasUnionMoney
-  }
-}
-
-extension CityRun {
-  /// Places of the loans that EU money stands behind in this trial: what a fund refused carries
-  /// nothing.
-  fileprivate var supportedLoans: [Int] {
-    if grants.contains(where: { $0.isGranted && $0.plan.isDirect }) { return Array(loans.indices) }
-    let granted = proportionalGrants.filter(\.isGranted)
-    return Set(granted.flatMap(\.loans) + subsidies.flatMap(\.plan.loans)).sorted()
-  }
-
-  fileprivate var hasUnionMoney: Bool {
-    grants.contains(where: \.isGranted) || proportionalGrants.contains(where: \.isGranted)
-      || !subsidies.isEmpty
   }
 }

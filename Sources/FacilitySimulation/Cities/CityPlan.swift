@@ -45,14 +45,17 @@ extension CityPlan {
       + proportionalGrants.map(\.instrument.name)
   }
 
-  /// Whether EU money can stand behind a loan.
+  /// Whether Union money can stand behind a loan.
   var hasSupportedLoans: Bool {
-    let follows = !proportionalGrants.isEmpty || !subsidies.isEmpty
-    return follows || (!loans.isEmpty && grants.contains(where: \.isDirect))
+    let isFollowed =
+      proportionalGrants.contains { $0.budgetLine.budget == .eu }
+      || subsidies.contains { $0.budgetLine.budget == .eu }
+    return isFollowed
+      || (!loans.isEmpty && grants.contains { $0.isDirect && $0.budgetLine.budget == .eu })
   }
 
-  /// Whether money of the EU budget can reach the programme.
+  /// Whether Union money can reach the programme.
   var hasUnionMoney: Bool {
-    !grants.isEmpty || !proportionalGrants.isEmpty || !subsidies.isEmpty
+    hasSupportedLoans || grants.contains { $0.budgetLine.budget == .eu }
   }
 }

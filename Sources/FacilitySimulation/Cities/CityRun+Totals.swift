@@ -1,15 +1,5 @@
 /// What a programme's instruments come to in a month.
 extension CityRun {
-  /// What EU funds pay in a month, before what the city pays back.
-  func paidByFunds(in month: Int) -> Int64 {
-    var sum: Int64 = 0
-    for place in grants.indices { sum += grants[place].fund.months[.paid, month] }
-    for place in proportionalGrants.indices {
-      sum += proportionalGrants[place].fund.months[.paid, month]
-    }
-    for place in loans.indices { sum += loans[place].months[.subsidised, month] }
-    return sum
-  }
 
   /// Grants that reach the city in a month.
   func received(in month: Int) -> Int64 {
@@ -54,7 +44,7 @@ extension CityRun {
     return sum
   }
 
-  /// What the city pays back to the EU.
+  /// What the city pays back to funds.
   func repaid(in month: Int) -> Int64 {
     var sum: Int64 = 0
     for place in grants.indices { sum += grants[place].fund.months[.repaid, month] }

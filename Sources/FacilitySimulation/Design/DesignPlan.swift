@@ -25,18 +25,6 @@ extension DesignPlan {
 
   package var hasOutcomes: Bool { books.contains { $0.portfolio.outcomes != nil } }
 
-  package var hasGuarantees: Bool { !guarantees.isEmpty }
-
-  /// Whether EU money can stand behind a loan, to a borrower or a city.
-  package var hasSupportedFinance: Bool {
-    !protections.isEmpty || cities.contains { $0.hasSupportedLoans }
-  }
-
-  /// Whether money of the EU budget can reach what is invested in.
-  package var hasSupportedInvestment: Bool {
-    !protections.isEmpty || cities.contains { $0.hasUnionMoney }
-  }
-
   /// Names of loans and grants that give money to each programme, by its name.
   package var financing: [String: [String]] {
     Dictionary(uniqueKeysWithValues: cities.map { ($0.programme.name, $0.financing) })

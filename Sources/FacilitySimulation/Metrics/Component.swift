@@ -1,11 +1,14 @@
 import ScenarioModel
 
-/// A quantity of a trial whose means enter ratios.
+/// A quantity of a trial whose means enter the ratios of a budget.
 package enum Component: Int, CaseIterable, Sendable {
   case costNPV, bookCostNPV, cityCostNPV, committed, includedVolume, guaranteeAmount,
     supportedFinance, investment
-  case borrowers, survivors, jobs
-  /// Minus the defaults, so that a difference counts those avoided.
+  /// Heads of the books that the budget's instruments support.
+  case supportedBorrowers, supportedSurvivors, supportedJobs
+  /// Of all books.
+  case survivors
+  /// Minus the defaults of all books, so that a difference counts those avoided.
   case defaultsAvoided
   case beneficiaries
 }

@@ -20,9 +20,11 @@ public enum MetricUnit: String, Hashable, Sendable {
 /// One row of the table of metrics: what is measured of one kind of subject.
 public struct MetricDefinition: Hashable, Sendable {
   public enum Subject: String, Hashable, Sendable, CaseIterable {
-    case portfolio, cappedGuarantee, servicesGrant
+    case portfolio, portfolios, cappedGuarantee, servicesGrant
     case programme, measure, grant, loan, loanProportionalGrant, interestSubsidy
-    case euBudget
+    case euBudget, nationalBudget
+    /// A fund of either.
+    case fund
   }
 
   public enum Kind: String, Hashable, Sendable {

@@ -17,7 +17,7 @@ package struct RunNotes {
     subjects = plan.scenario.subjects(of: plan.designs.map(\.name))
   }
 
-  package var all: [String] { presets + correlations + horizons }
+  package var all: [String] { presets + correlations + survival + lenders + horizons }
 
   /// Measures whose operation the horizon may cut, under the longest of their terms.
   private var horizons: [String] {
@@ -37,6 +37,32 @@ package struct RunNotes {
       }
     }
     return notes
+  }
+
+  /// Books whose businesses live on as if a default did not matter.
+  private var survival: [String] {
+    var names: [String] = []
+    for book in plan.designs.flatMap(\.books) {
+      guard let tables = book.survivalTables, !tables.dependsOnDefault,
+        !names.contains(book.portfolio.name)
+      else { continue }
+      names.append(book.portfolio.name)
+    }
+    return names.map {
+      "\(subjects.title(of: $0)): survival of businesses does not depend on default "
+        + "(outcomes.survivalAfterDefault is 100 %)"
+    }
+  }
+
+  /// Who lends, where totals over portfolios join several lenders.
+  private var lenders: [String] {
+    let books = plan.designs.flatMap(\.books)
+    var names: [String] = []
+    for book in books where !names.contains(book.portfolio.lender) {
+      names.append(book.portfolio.lender)
+    }
+    guard names.count > 1 else { return [] }
+    return ["All portfolios: of \(names.count) lenders, \(names.joined(separator: ", "))"]
   }
 
   /// What presets filled; where designs differ in it, in which of them.

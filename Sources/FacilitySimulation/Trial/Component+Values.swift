@@ -1,9 +1,8 @@
 import FinanceBasics
 
 extension Component {
-  /// The quantity in one trial of a design.
-  func value(of outcome: TrialOutcome) -> Double {
-    let budget = outcome.budget
+  /// The quantity in one trial of a design, for a budget.
+  func value(of budget: BudgetOutcome, _ outcome: TrialOutcome) -> Double {
     func money(_ cents: Int64) -> Double { Double(cents) / 100 }
     func heads(_ count: (BookOutcome) -> Int) -> Double {
       Double(outcome.books.reduce(0) { $0 + count($1) })
@@ -17,9 +16,10 @@ extension Component {
     case .guaranteeAmount: money(budget.guaranteeAmount)
     case .supportedFinance: money(budget.supportedFinance)
     case .investment: money(budget.investment)
-    case .borrowers: heads { $0.borrowers }
+    case .supportedBorrowers: Double(budget.borrowers)
+    case .supportedSurvivors: Double(budget.survivors)
+    case .supportedJobs: budget.jobs
     case .survivors: heads { $0.survivors ?? 0 }
-    case .jobs: orderFreeSum(outcome.books.lazy.map { $0.jobs ?? 0 })
     case .defaultsAvoided: -heads { $0.defaults }
     case .beneficiaries: orderFreeSum(outcome.cities.lazy.map(\.beneficiaries))
     }

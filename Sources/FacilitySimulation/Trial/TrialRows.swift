@@ -67,6 +67,8 @@ package struct TrialRows: Sendable {
     switch subject {
     case .portfolio(let place):
       push(layout.bookMetrics, places.books[place].map { outcome.books[$0] }) { _ in nil }
+    case .portfolios:
+      push(BookTotalMetric.all, outcome.books.isEmpty ? nil : BookTotals(outcome.books))
     case .programme(let place):
       push(layout.cityMetrics, places.cities[place].map { outcome.cities[$0] }) { _ in nil }
     case .measure(let programme, let place):
@@ -79,7 +81,9 @@ package struct TrialRows: Sendable {
       } else {
         for value in unused[place] { push(value) }
       }
-    case .budget: push(layout.budgetMetrics, outcome.budget)
+    case .budget(let place):
+      push(layout.budgetMetrics[place], outcome.budgets.budgets[place])
+    case .fund(let place): push(layout.fundMetrics, outcome.budgets.funds[place])
     }
   }
 
@@ -98,7 +102,11 @@ package struct TrialRows: Sendable {
   }
 
   private mutating func appendComponents(_ outcome: TrialOutcome, _ places: SubjectPlaces) {
-    for component in Component.allCases { values.append(component.value(of: outcome)) }
+    for budget in outcome.budgets.budgets {
+      for component in Component.allCases {
+        values.append(component.value(of: budget, outcome))
+      }
+    }
     for place in places.books {
       let book = place.map { outcome.books[$0] }
       for component in BookComponent.allCases { values.append(component.value(of: book)) }
@@ -117,13 +125,14 @@ package struct TrialRows: Sendable {
 }
 
 extension SimulationPlan {
-  /// Components of a design's row: the budget's, two for each book, then those of programmes, in
+  /// Components of a design's row: those of each budget, two for each book, then those of programmes, in
   /// the order of the layout.
   package var componentCount: Int {
     firstCityComponent + CityComponent.allCases.count * layout.programmes.count
   }
 
   package var firstCityComponent: Int {
-    Component.allCases.count + BookComponent.allCases.count * layout.portfolioNames.count
+    Component.allCases.count * layout.budgetLines.budgets.count
+      + BookComponent.allCases.count * layout.portfolioNames.count
   }
 }

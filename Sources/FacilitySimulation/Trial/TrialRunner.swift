@@ -26,7 +26,7 @@ package struct TrialRunner {
       horizon: plan.designs.map(\.horizon).max() ?? 0, seed: seed)
     designs = plan.designs.map { DesignRun($0, values: values) }
     balances = designs.map { Balances(partyCount: $0.parties.list.names.count) }
-    outcomes = designs.map { TrialOutcome(bookCount: $0.books.count) }
+    outcomes = designs.map { TrialOutcome(bookCount: $0.books.count, plan.layout.budgetLines) }
     prices = designs.map { $0.books.map { _ in PriceCache() } }
     required = designs.map { design in
       design.books.map {
@@ -96,9 +96,7 @@ package struct TrialRunner {
           city, discounting: designs[index].discounting, calendar: calendar, yearCount: yearCount,
           values: values))
     }
-    outcomes[index].budget.take(
-      designs[index], instruments: outcomes[index].bookInstruments,
-      cities: outcomes[index].cities, calendar: calendar, yearCount: yearCount)
+    outcomes[index].takeBudgets(designs[index], calendar: calendar, yearCount: yearCount)
   }
 
   private mutating func takeBooks(ofDesign index: Int) {

@@ -67,6 +67,9 @@ final class EntryCompiler {
     return number
   }
 
+  /// Where the money of a fund is booked.
+  func budgetLine(ofFund name: String) -> BudgetLine { compiler.budgetLines.line(ofFund: name) }
+
   private func place(of key: String) -> String {
     path.isEmpty || key.isEmpty ? path + key : "\(path).\(key)"
   }

@@ -12,6 +12,7 @@ final class TermCompiler {
   let currency: String
   /// The scenario's first month.
   let start: CalendarMonth
+  let budgetLines: BudgetLines
   private let design: FundingDesign
   private let assumptions: [String: Quantity]
   private var named: [String: Result<Int, ValueError>] = [:]
@@ -23,6 +24,7 @@ final class TermCompiler {
     self.graph = graph
     currency = scenario.currency
     start = scenario.start
+    budgetLines = BudgetLines(scenario.funds)
     assumptions = Dictionary(
       design.assumptions.map { ($0.name, $0.quantity) }, uniquingKeysWith: { first, _ in first })
   }

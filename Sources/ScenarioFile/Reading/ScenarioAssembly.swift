@@ -147,6 +147,7 @@ struct ScenarioAssembly {
   /// does.
   func warnOfIdle() {
     warnOfUnusedInstruments()
+    warnOfUnnamedFunds()
     var cited: Set<String> = []
     collectSources(in: root, into: &cited)
     for source in root.entries(of: .sources) where !cited.contains(source.key) {
@@ -165,6 +166,21 @@ struct ScenarioAssembly {
     for instrument in root.entries(of: .instruments) where !used.contains(instrument.key) {
       mistakes.warn(
         ReadingMistake.unusedInstrument(shortened(instrument.key)), at: instrument.keyPlace)
+    }
+  }
+
+  /// Where funds are named, one that is not is hardly meant.
+  private func warnOfUnnamedFunds() {
+    let funds = root.entries(of: .funds)
+    guard !funds.isEmpty else { return }
+    var known = Set(funds.map(\.key))
+    for instrument in root.entries(of: .instruments) {
+      guard let node = instrument.node.member(ScenarioKey.fund.path)?.node, let name = node.text,
+        known.insert(name).inserted
+      else { continue }
+      mistakes.warn(
+        ReadingMistake.unnamedFund(name, nearest: mistakes.nearest(to: name, among: funds)),
+        at: node.place)
     }
   }
 

@@ -31,6 +31,18 @@ extension Contract {
 
   package var kind: Kind { type(of: terms).kind }
 
+  /// The name of the fund that pays in the end; `nil` for a contract that carries no fund's money.
+  package var fund: String? {
+    switch self {
+    case .cappedGuarantee(let terms): terms.fund
+    case .servicesGrant(let terms): terms.fund
+    case .grant(let terms): terms.fund
+    case .loanProportionalGrant(let terms): terms.fund
+    case .interestSubsidy(let terms): terms.fund
+    case .loan, .bridge: nil
+    }
+  }
+
   /// The terms of one contract; `nil` when it is another, which setting then leaves as it is.
   public subscript<Terms: ContractTerms>(_: Terms.Type) -> Terms? {
     get { terms as? Terms }

@@ -6,12 +6,22 @@ public struct Fund: Hashable, Sendable {
     case eu
     /// The budget of a Member State: no Union money in leverage and costs to the EU.
     case national
+
+    /// The name under which metrics of the budget stand.
+    package var subjectName: String {
+      switch self {
+      case .eu: "euBudget"
+      case .national: "nationalBudget"
+      }
+    }
   }
 
   public var name: String
   /// What reports call it; empty is its name.
   public var title: String
   public var budget: Budget
+
+  package var titleInReports: String { title.isEmpty ? name : title }
 
   public init(name: String, title: String = "", budget: Budget = .eu) {
     self.name = name

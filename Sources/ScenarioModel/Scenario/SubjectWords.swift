@@ -27,16 +27,27 @@ extension FacilityScenario {
     let used = Set(shown.flatMap { $0.instruments.map(\.name) })
     var subjects: [SubjectWords] = []
     var known: Set<String> = []
-    for subject in shown.flatMap({ $0.subjects(using: used) })
+    let titles = Dictionary(
+      funds.map { ($0.name, $0.titleInReports) }, uniquingKeysWith: { first, _ in first })
+    for subject in shown.flatMap({ $0.subjects(using: used, funds: titles) }) + fundSubjects
     where known.insert(subject.name).inserted {
       subjects.append(subject)
     }
     return subjects
   }
+
+  private var fundSubjects: [SubjectWords] {
+    funds.map {
+      SubjectWords(name: "\($0.budget.subjectName).\($0.name)", title: $0.titleInReports)
+    }
+  }
 }
 
 extension FundingDesign {
-  fileprivate func subjects(using used: Set<String>) -> [SubjectWords] {
+  /// - Parameter funds: titles of funds by name.
+  fileprivate func subjects(
+    using used: Set<String>, funds: [String: String]
+  ) -> [SubjectWords] {
     let portfolios = portfolios.map {
       SubjectWords(
         name: $0.name, title: $0.title, parties: SubjectWords.parties([("lender", $0.lender)]))
@@ -53,7 +64,8 @@ extension FundingDesign {
     }
     let instruments = describedInstruments.map {
       SubjectWords(
-        name: $0.name, title: $0.title, parties: used.contains($0.name) ? $0.contract.parties : "")
+        name: $0.name, title: $0.title,
+        parties: used.contains($0.name) ? $0.contract.parties(funds: funds) : "")
     }
     return portfolios + programmes + instruments
   }
@@ -66,16 +78,15 @@ extension SubjectWords {
 }
 
 extension Contract {
-  fileprivate var parties: String {
-    switch self {
-    case .cappedGuarantee(let terms):
-      SubjectWords.parties([("guarantor", terms.guarantor), ("fund", terms.fund)])
-    case .servicesGrant(let terms): SubjectWords.parties([("fund", terms.fund)])
-    case .grant(let terms): SubjectWords.parties([("fund", terms.fund)])
-    case .loan(let terms): SubjectWords.parties([("lender", terms.lender)])
-    case .bridge(let terms): SubjectWords.parties([("lender", terms.lender)])
-    case .loanProportionalGrant(let terms): SubjectWords.parties([("fund", terms.fund)])
-    case .interestSubsidy(let terms): SubjectWords.parties([("fund", terms.fund)])
-    }
+  fileprivate func parties(funds: [String: String]) -> String {
+    let own: [(role: String, name: String)] =
+      switch self {
+      case .cappedGuarantee(let terms): [("guarantor", terms.guarantor)]
+      case .loan(let terms): [("lender", terms.lender)]
+      case .bridge(let terms): [("lender", terms.lender)]
+      case .servicesGrant, .grant, .loanProportionalGrant, .interestSubsidy: []
+      }
+    let paying = fund.map { [("fund", funds[$0] ?? $0)] } ?? []
+    return SubjectWords.parties(own + paying)
   }
 }

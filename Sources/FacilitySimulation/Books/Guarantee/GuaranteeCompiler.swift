@@ -11,7 +11,8 @@ struct GuaranteeCompiler {
     let slots = entry.terms(of: terms)
     let start = entry.compiler.start
     let plan = GuaranteePlan(
-      instrument: instrument, terms: terms,
+      instrument: instrument, budgetLine: entry.budgetLine(ofFund: terms.fund),
+      terms: terms,
       fromMonth: (terms.from ?? start).months(since: start),
       guaranteeRate: slots.slot(\.guaranteeRate), capRate: slots.slot(\.capRate),
       availability: slots.slot(\.availability), maximumVolume: slots.slot(\.maximumVolume),

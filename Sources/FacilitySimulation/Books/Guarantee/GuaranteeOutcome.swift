@@ -1,5 +1,6 @@
 import FinanceBasics
 import Instruments
+import ScenarioModel
 
 /// What one trial says about one guarantee.
 struct GuaranteeOutcome {
@@ -15,12 +16,14 @@ struct GuaranteeOutcome {
   let supportedLoss: Int64
   /// round(guarantee rate × included volume).
   let guaranteeAmount: Int64
+  /// The cap amount if every planned borrower came.
+  let plannedCapAmount: Int64
 
   var netPayments: Int64 { payments - recoveries }
 
   init(
-    _ run: GuaranteeRun, layer: ProtectionLayer, books: [BookOutcome],
-    discounting: DiscountFactors
+    _ run: GuaranteeRun, layer: ProtectionLayer, of design: DesignRun, books: [BookOutcome],
+    values: [ExactNumber]
   ) {
     includedVolume = run.volume.cents
     capAmount = run.capAmount.cents
@@ -33,10 +36,11 @@ struct GuaranteeOutcome {
       $0 + books[$1].grossLoss + books[$1].uncollected
     }
     guaranteeAmount = run.contract.guaranteeRate.of(run.volume).cents
+    plannedCapAmount = run.plannedCapAmount(design.books, values).cents
     var value = 0.0
     for month in layer.paid.indices {
       let net = layer.paid[month] - layer.shares[month]
-      if net != 0 { value += Double(net) * discounting.factors[month] }
+      if net != 0 { value += Double(net) * design.discounting.factors[month] }
     }
     paymentsNPV = value / 100
   }

@@ -5,6 +5,7 @@ import ScenarioModel
 /// A guarantee of one design.
 struct GuaranteePlan: Sendable {
   let instrument: Instrument
+  let budgetLine: BudgetLine
   let terms: CappedGuaranteeTerms
   let fromMonth: Int
   let guaranteeRate: TermSlot

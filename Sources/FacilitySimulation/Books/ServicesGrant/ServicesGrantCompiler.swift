@@ -10,7 +10,8 @@ struct ServicesGrantCompiler {
   ) -> ServicesGrantPlan? {
     let slots = entry.terms(of: terms)
     let plan = ServicesGrantPlan(
-      instrument: instrument, amount: slots.slot(\.amountPerBorrower), budget: slots.slot(\.budget),
+      instrument: instrument, budgetLine: entry.budgetLine(ofFund: terms.fund),
+      amount: slots.slot(\.amountPerBorrower), budget: slots.slot(\.budget),
       books: books)
     return entry.isSound ? plan : nil
   }

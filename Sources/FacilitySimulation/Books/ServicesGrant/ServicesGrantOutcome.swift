@@ -8,17 +8,21 @@ struct ServicesGrantOutcome {
   let served: Int
   let without: Int
   let budget: Int64?
+  /// The budget; without one what the takers among the planned borrowers would bring.
+  let plannedAmount: Int64
 }
 
 extension ServicesGrantOutcome {
-  init(_ run: ServicesGrantRun, books: [BookRun], discounting: DiscountFactors) {
+  init(_ run: ServicesGrantRun, of design: DesignRun, values: [ExactNumber]) {
     paid = run.paid.cents
     served = run.served
     without = run.without
     budget = run.contract.budget?.cents
+    plannedAmount = run.plannedAmount(design.books, values).cents
     paidNPV = orderFreeSum(
       run.plan.books.lazy.map {
-        discounting.presentValue(ofCentsByMonth: books[$0].months.values(.servicesGrant))
+        design.discounting.presentValue(
+          ofCentsByMonth: design.books[$0].months.values(.servicesGrant))
       })
   }
 }

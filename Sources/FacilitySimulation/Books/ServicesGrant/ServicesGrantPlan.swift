@@ -5,6 +5,7 @@ import ScenarioModel
 /// A services grant of one design.
 struct ServicesGrantPlan: Sendable {
   let instrument: Instrument
+  let budgetLine: BudgetLine
   let amount: TermSlot
   let budget: TermSlot?
   let books: [Int]

@@ -10,7 +10,8 @@ struct GrantCompiler {
   ) -> GrantPlan? {
     let slots = entry.terms(of: terms)
     let plan = GrantPlan(
-      instrument: instrument, terms: terms, rate: slots.slot(\.rate),
+      instrument: instrument, budgetLine: entry.budgetLine(ofFund: terms.fund),
+      terms: terms, rate: slots.slot(\.rate),
       ceiling: slots.slot(\.ceiling),
       channel: ChannelCompiler(entry: entry).plan(terms.channel, fund: fund),
       advance: slots.slot(\.advance), claimEvery: slots.slot(\.claimEvery),

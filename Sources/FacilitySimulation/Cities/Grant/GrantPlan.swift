@@ -4,6 +4,7 @@ import ScenarioModel
 
 struct GrantPlan: Sendable {
   let instrument: Instrument
+  let budgetLine: BudgetLine
   let terms: GrantTerms
   let rate: TermSlot
   let ceiling: TermSlot?

@@ -8,7 +8,8 @@ struct SubsidyCompiler {
   func plan(_ terms: InterestSubsidyTerms, of instrument: Instrument) -> SubsidyPlan? {
     let slots = entry.terms(of: terms)
     let plan = SubsidyPlan(
-      instrument: instrument, reduction: slots.slot(\.reduction), over: slots.slot(\.over))
+      instrument: instrument, budgetLine: entry.budgetLine(ofFund: terms.fund),
+      reduction: slots.slot(\.reduction), over: slots.slot(\.over))
     return entry.isSound ? plan : nil
   }
 }

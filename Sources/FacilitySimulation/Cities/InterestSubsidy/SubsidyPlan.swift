@@ -4,6 +4,7 @@ import ScenarioModel
 
 struct SubsidyPlan: Sendable {
   let instrument: Instrument
+  let budgetLine: BudgetLine
   let reduction: TermSlot
   let over: TermSlot
   /// Places of the loans it lowers.

@@ -10,7 +10,8 @@ struct ProportionalGrantCompiler {
   ) -> ProportionalGrantPlan? {
     let slots = entry.terms(of: terms)
     let plan = ProportionalGrantPlan(
-      instrument: instrument, rate: slots.slot(\.rate),
+      instrument: instrument, budgetLine: entry.budgetLine(ofFund: terms.fund),
+      rate: slots.slot(\.rate),
       channel: ChannelCompiler(entry: entry).plan(terms.channel, fund: fund),
       paymentLag: slots.slot(\.paymentLag))
     return entry.isSound ? plan : nil

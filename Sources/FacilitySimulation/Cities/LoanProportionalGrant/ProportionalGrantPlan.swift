@@ -14,6 +14,7 @@ extension ProportionalGrantPlan {
 
 struct ProportionalGrantPlan: Sendable {
   let instrument: Instrument
+  let budgetLine: BudgetLine
   let rate: TermSlot
   let channel: ChannelPlan
   let paymentLag: TermSlot

@@ -1,0 +1,60 @@
+import FinanceBasics
+import ScenarioModel
+
+/// What a budget, or one fund of it, pays and gets back by calendar year; buffers are kept.
+struct BudgetYears {
+  /// Before recoveries, net of what cities pay back of grants.
+  private(set) var payments: [Int64] = []
+  /// Everything else that comes back.
+  private(set) var recoveries: [Int64] = []
+
+  mutating func clear(yearCount: Int) {
+    payments.removeAll(keepingCapacity: true)
+    recoveries.removeAll(keepingCapacity: true)
+    payments.append(contentsOf: repeatElement(0, count: yearCount))
+    recoveries.append(contentsOf: repeatElement(0, count: yearCount))
+  }
+
+  mutating func add(paid: Int64, recovered: Int64, inYear year: Int) {
+    payments[year] += paid
+    recoveries[year] += recovered
+  }
+
+  var total: Int64 { payments.sum }
+  var peak: Int64 { payments.max() ?? 0 }
+  func net(inYear year: Int) -> Int64 { payments[year] - recoveries[year] }
+}
+
+extension DesignRun {
+  /// Calls `body` with what each line of the budgets pays and gets back in a month.
+  func forEachFundFlow(
+    in month: Int, _ body: (_ line: BudgetLine, _ paid: Int64, _ recovered: Int64) -> Void
+  ) {
+    for (place, layer) in protections.layers.enumerated() {
+      let line = plan.bookInstruments.budgetLine(of: plan.protections[place].protector)
+      body(line, layer.paid[month], layer.shares[month])
+    }
+    for book in books {
+      guard let grant = book.plan.servicesGrant else { continue }
+      body(plan.servicesGrants[grant].budgetLine, book.months[.servicesGrant, month], 0)
+    }
+    for city in cities { city.forEachFundFlow(in: month) { body($0, $1, 0) } }
+  }
+}
+
+extension CityRun {
+  /// Calls `body` with what each line of the budgets pays in a month, net of what the city pays
+  /// back.
+  func forEachFundFlow(in month: Int, _ body: (_ line: BudgetLine, _ paid: Int64) -> Void) {
+    for grant in grants {
+      let flows = grant.fund.months
+      body(grant.plan.budgetLine, flows[.paid, month] - flows[.repaid, month])
+    }
+    for grant in proportionalGrants {
+      body(grant.plan.budgetLine, grant.fund.months[.paid, month])
+    }
+    for subsidy in subsidies {
+      for loan in subsidy.paid { body(subsidy.plan.budgetLine, loan[month]) }
+    }
+  }
+}
