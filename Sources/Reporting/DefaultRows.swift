@@ -90,7 +90,8 @@ extension Report {
 }
 
 extension DefaultGroup {
-  static let all: [DefaultGroup] = city + [borrowers, lender, portfolios, guarantee, services, euBudget, nationalBudget]
+  static let all: [DefaultGroup] =
+    city + [borrowers, lender, portfolios, guarantee, services, euBudget, nationalBudget]
 
   private static let borrowers = DefaultGroup(
     title: "Borrowers",

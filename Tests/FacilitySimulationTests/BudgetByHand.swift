@@ -43,7 +43,7 @@ struct BudgetByHand {
   func components(_ follower: Contract) throws {
     var runner = TrialRunner(try SimulationPlan(Self.scenario(follower)), seed: 1)
     try runner.run(trial: 0) { _, _, outcome in
-      let budget = outcome.budget
+      let budget = outcome.budgets.budgets[0]
       #expect(budget.includedVolume == 5_000_00)
       #expect(budget.guaranteeAmount == 3_500_00)
       #expect(budget.supportedFinance == 5_500_00)
@@ -65,8 +65,8 @@ struct BudgetByHand {
       scenario.designs[0].instruments[2].supports = ["town"]
       var runner = TrialRunner(try SimulationPlan(scenario), seed: 1)
       try runner.run(trial: 0) { _, _, outcome in
-        #expect(outcome.budget.supportedFinance == supported)
-        #expect(outcome.budget.investment == 6_000_00)
+        #expect(outcome.budgets.budgets[0].supportedFinance == supported)
+        #expect(outcome.budgets.budgets[0].investment == 6_000_00)
       }
     }
   }
@@ -81,7 +81,8 @@ struct BudgetByHand {
       var runner = TrialRunner(plan, seed: UInt64(number))
       try runner.run(trial: 0) { _, _, outcome in
         let city = outcome.cities[0]
-        let apart = city.publicCostNPV - city.netCostNPV - city.euCostNPV
+        let funds = city.euCostNPV + city.nationalCostNPV
+        let apart = city.publicCostNPV - city.netCostNPV - funds
         #expect(apart.magnitude < 1e-5, "programme \(number)")
       }
     }

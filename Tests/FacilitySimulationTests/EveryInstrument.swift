@@ -72,8 +72,9 @@ struct EveryInstrument {
     var most: (Int64, Int64) = (0, 0)
     for trial in 0..<8 {
       try runner.run(trial: trial) { _, _, outcome in
-        most.0 = max(most.0, outcome.budget.committed)
-        most.1 = max(most.1, outcome.budget.committedCeiling)
+        let budgets = outcome.budgets.budgets
+        most.0 = max(most.0, budgets.reduce(0) { $0 + $1.committed })
+        most.1 = max(most.1, budgets.reduce(0) { $0 + $1.committedCeiling })
       }
     }
     return most
@@ -103,9 +104,11 @@ struct EveryInstrument {
         }
         if cents != 0 { moved += 1 }
         try runner.run(trial: trial) { _, _, outcome in
-          let difference = outcome.budget.costNPV - Double(cents) / 100
+          let budgets = outcome.budgets.budgets
+          let difference = budgets.reduce(0) { $0 + $1.costNPV } - Double(cents) / 100
           #expect(difference.magnitude < 0.001, "\(scenario.title), \(design.name)")
-          #expect(outcome.budget.payments == cents + shares, "\(scenario.title), \(design.name)")
+          let payments = budgets.reduce(0) { $0 + $1.years.total }
+          #expect(payments == cents + shares, "\(scenario.title), \(design.name)")
         }
       }
     }

@@ -9,10 +9,19 @@ import Testing
 /// the same cents as the full one. Exact.
 @Suite("Money is neither made nor lost")
 struct MoneyBalances {
+  /// The shipped scenario, with fixed costs of the lender.
+  private static func plan() throws -> SimulationPlan {
+    var scenario = ShippedScenario(borrowers: 150).scenario()
+    for place in scenario.designs.indices {
+      scenario.designs[place].portfolios[0].costs.fixed = .money(1_000)
+    }
+    return try SimulationPlan(scenario)
+  }
+
   private static func trial(
     _ number: Int, design: Int
   ) throws -> (run: DesignRun, luck: TrialLuck, journal: Journal) {
-    var runner = TrialRunner(try ShippedScenario(borrowers: 150).plan(), seed: 1)
+    var runner = TrialRunner(try plan(), seed: 1)
     let (journal, run) = try runner.journal(trial: number, design: design)
     var fresh = run
     fresh.begin(runner.drawnValues)

@@ -59,6 +59,29 @@ struct SlowReferenceAgreement {
     }
   }
 
+  /// One common factor, one survival table and one set of costs is drawn or kept for each design
+  /// that differs in it.
+  @Test("Designs that differ in the economy they share, in survival and in fixed costs")
+  func severalDesigns() throws {
+    var generator = SmallGenerator(seed: 20_250_104)
+    for number in 0..<(Self.isFull ? 400 : 30) {
+      var scenario = RandomScenario.oneBook(using: &generator)
+      for (name, share) in [("second", 0.3), ("third", 1)] {
+        var design = scenario.designs[0]
+        design.name = name
+        var book = design.portfolios[0]
+        book.credit.commonShare = .number(share)
+        book.credit.assetCorrelation = .number(generator.pick([0.1, 0.6]))
+        book.outcomes?.survivalAfterDefault = .percent(generator.pick([0, 50, 100]))
+        book.costs.fixed = .money(generator.pick([0, 77_777]))
+        design.portfolios[0] = book
+        scenario.designs.append(design)
+      }
+      try compare(
+        SimulationPlan(scenario), seed: UInt64(number), trials: 0..<2, "several designs \(number)")
+    }
+  }
+
   /// Survivors are counted 64 borrowers at a time; the shipped size has fewer in a cohort.
   @Test("Cohorts of more than 64 borrowers")
   func largeCohorts() throws {
@@ -112,7 +135,9 @@ struct SlowReferenceAgreement {
     #expect(found { $0.costs.originationPerLoan += 1 } > 0)
     #expect(found { $0.guarantees[0].paymentLagMonths += 1 } > 0)
     #expect(found { $0.book.lenderName = "another" } > 0)
-    #expect(found { $0.credit.commonFactor -= 0.05 } > 0)
+    #expect(found { $0.credit.economy -= 0.05 } > 0)
+    #expect(found { $0.credit.commonShare = 0.9 } > 0)
+    #expect(found { $0.costs.fixedPerYear += 12 } > 0)
   }
 
   private func compare(

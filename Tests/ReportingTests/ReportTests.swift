@@ -31,7 +31,7 @@ struct ReportTests {
       ])
     #expect(
       report.levels[3].rows.map(\.label) == [
-        "Cost of services", "paid by the EU", "paid by the lender", "paid by borrowers",
+        "Cost of services", "paid by grants", "paid by the lender", "paid by borrowers",
         "Borrowers who went without",
       ])
   }
@@ -41,8 +41,11 @@ struct ReportTests {
   func everyKindOfSubjectHasARow(subject: MetricDefinition.Subject) {
     let isShownByItsProgramme =
       switch subject {
-      case .portfolio, .cappedGuarantee, .servicesGrant, .programme, .measure, .euBudget: false
-      case .grant, .loan, .loanProportionalGrant, .interestSubsidy: true
+      case .portfolio, .portfolios, .cappedGuarantee, .servicesGrant, .programme, .measure,
+        .euBudget, .nationalBudget:
+        false
+      // A fund has a table by year.
+      case .grant, .loan, .loanProportionalGrant, .interestSubsidy, .fund: true
       }
     let hasRow = DefaultGroup.all.flatMap(\.rows).contains { $0.subject == subject }
     #expect(hasRow != isShownByItsProgramme)

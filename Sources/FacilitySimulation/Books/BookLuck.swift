@@ -208,7 +208,7 @@ struct BookLuck {
     for size in cohortSizes { survivors.append(survivalDraws, trial: trial, count: size) }
   }
 
-  /// S(36 months)^h of a Weibull law, exp(−h·(36 / scale)^shape), times what a default leaves of it.
+  /// S(36 months)^h of a Weibull law, exp(−h·(36 / scale)^shape), times what a default leaves.
   static func survivalProbability(
     _ table: SurvivalTablePlan, _ values: [ExactNumber]
   ) -> Double {

@@ -29,20 +29,24 @@ struct BudgetOutcome {
   var costNPV: Double { bookCostNPV + cityCostNPV }
 
   /// Takes the trial just run; years are taken for all budgets together.
-  mutating func take(_ run: DesignRun, _ outcome: TrialOutcome) {
+  mutating func take(
+    _ run: DesignRun, books: [BookOutcome], instruments: BookInstrumentOutcomes,
+    cities: [CityOutcome]
+  ) {
     (committed, committedCeiling, supportedFinance, investment) = (0, 0, 0, 0)
-    takeBooks(run, outcome)
+    takeInstruments(run.plan, instruments)
+    takeHeads(run, books)
     let budget = budget
-    for city in outcome.cities.indices { add(outcome.cities[city], run.plan.cities[city]) }
+    for (city, plan) in zip(cities, run.plan.cities) { add(city, plan) }
     // Not one after another: the order of a file must not show.
-    cityCostNPV = orderFreeSum(outcome.cities.lazy.map { $0.costNPV(of: budget) })
+    cityCostNPV = orderFreeSum(cities.lazy.map { $0.costNPV(of: budget) })
   }
 
   // MARK: - Books
 
-  private mutating func takeBooks(_ run: DesignRun, _ outcome: TrialOutcome) {
-    let plan = run.plan
-    let instruments = outcome.bookInstruments
+  private mutating func takeInstruments(
+    _ plan: DesignPlan, _ instruments: BookInstrumentOutcomes
+  ) {
     (includedVolume, guaranteeAmount) = (0, 0)
     for (place, guarantee) in plan.guarantees.enumerated()
     where guarantee.budgetLine.budget == budget {
@@ -58,7 +62,6 @@ struct BudgetOutcome {
       committedCeiling += instruments.grants[place].plannedAmount
     }
     bookCostNPV = cost(plan, instruments)
-    takeHeads(run, outcome)
   }
 
   private func cost(_ plan: DesignPlan, _ instruments: BookInstrumentOutcomes) -> Double {
@@ -74,20 +77,20 @@ struct BudgetOutcome {
       })
   }
 
-  private mutating func takeHeads(_ run: DesignRun, _ outcome: TrialOutcome) {
+  private mutating func takeHeads(_ run: DesignRun, _ books: [BookOutcome]) {
     (borrowers, survivors) = (0, 0)
     for (place, book) in run.books.enumerated() {
       let included = book.cohorts.included(byAnyOf: run.plan.layers(of: budget, on: book.plan))
       supportedFinance += Int64(included) * book.terms.amount.cents
       guard run.plan.supports(book: place, with: budget) else { continue }
-      borrowers += outcome.books[place].borrowers
-      survivors += outcome.books[place].survivors ?? 0
+      borrowers += books[place].borrowers
+      survivors += books[place].survivors ?? 0
     }
     investment += supportedFinance
     let budget = budget
     jobs = orderFreeSum(
-      outcome.books.indices.lazy.map { place in
-        run.plan.supports(book: place, with: budget) ? outcome.books[place].jobs ?? 0 : 0
+      books.indices.lazy.map { place in
+        run.plan.supports(book: place, with: budget) ? books[place].jobs ?? 0 : 0
       })
   }
 

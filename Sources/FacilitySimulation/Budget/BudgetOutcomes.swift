@@ -12,18 +12,14 @@ struct BudgetOutcomes {
     funds = lines.funds.map { _ in BudgetYears() }
   }
 
-  static let none = BudgetOutcomes(budgets: [], funds: [])
-
-  private init(budgets: [BudgetOutcome], funds: [BudgetYears]) {
-    self.budgets = budgets
-    self.funds = funds
-  }
-
   /// Takes the trial just run, whose books and programmes have been taken.
   mutating func take(
-    _ run: DesignRun, _ outcome: TrialOutcome, calendar: YearCalendar, yearCount: Int
+    _ run: DesignRun, books: [BookOutcome], instruments: BookInstrumentOutcomes,
+    cities: [CityOutcome], calendar: YearCalendar, yearCount: Int
   ) {
-    for place in budgets.indices { budgets[place].take(run, outcome) }
+    for place in budgets.indices {
+      budgets[place].take(run, books: books, instruments: instruments, cities: cities)
+    }
     for place in budgets.indices { budgets[place].years.clear(yearCount: yearCount) }
     for place in funds.indices { funds[place].clear(yearCount: yearCount) }
     for month in 0...run.plan.horizon {

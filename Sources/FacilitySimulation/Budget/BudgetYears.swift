@@ -41,20 +41,3 @@ extension DesignRun {
     for city in cities { city.forEachFundFlow(in: month) { body($0, $1, 0) } }
   }
 }
-
-extension CityRun {
-  /// Calls `body` with what each line of the budgets pays in a month, net of what the city pays
-  /// back.
-  func forEachFundFlow(in month: Int, _ body: (_ line: BudgetLine, _ paid: Int64) -> Void) {
-    for grant in grants {
-      let flows = grant.fund.months
-      body(grant.plan.budgetLine, flows[.paid, month] - flows[.repaid, month])
-    }
-    for grant in proportionalGrants {
-      body(grant.plan.budgetLine, grant.fund.months[.paid, month])
-    }
-    for subsidy in subsidies {
-      for loan in subsidy.paid { body(subsidy.plan.budgetLine, loan[month]) }
-    }
-  }
-}

@@ -17,8 +17,8 @@ struct CityOutcome {
   var repaidToEU: Int64 = 0
   var drawn: Int64 = 0
   var prepaid: Int64 = 0
-  /// Loans that Union money stands behind: those a grant or a subsidy follows, or all of them beside
-  /// a direct facility.
+  /// Loans that Union money stands behind: those a grant or a subsidy follows, or all of them
+  /// beside a direct facility.
   var supportedLoans: Int64 = 0
   /// Whether Union money reaches the programme.
   var hasUnionMoney = false

@@ -1,5 +1,20 @@
 /// What a programme's instruments come to in a month.
 extension CityRun {
+  /// Calls `body` with what each line of the budgets pays in a month, net of what the city pays
+  /// back.
+  func forEachFundFlow(in month: Int, _ body: (_ line: BudgetLine, _ paid: Int64) -> Void) {
+    for grant in grants {
+      let flows = grant.fund.months
+      body(grant.plan.budgetLine, flows[.paid, month] - flows[.repaid, month])
+    }
+    for grant in proportionalGrants {
+      body(grant.plan.budgetLine, grant.fund.months[.paid, month])
+    }
+    for subsidy in subsidies {
+      for loan in subsidy.paid { body(subsidy.plan.budgetLine, loan[month]) }
+    }
+  }
+
 
   /// Grants that reach the city in a month.
   func received(in month: Int) -> Int64 {

@@ -14,10 +14,14 @@ struct BookInstrumentOutcomes {
     for (place, guarantee) in run.protectors.guarantees.enumerated() {
       guard let layer = run.layer(of: .guarantee(place)) else { continue }
       guarantees.append(
-        GuaranteeOutcome(guarantee, layer: layer, of: run, books: books, values: values))
+        GuaranteeOutcome(
+          guarantee, layer: layer, books: books, of: run.books, discounting: run.discounting,
+          values: values))
     }
     for grant in run.grants {
-      grants.append(ServicesGrantOutcome(grant, of: run, values: values))
+      grants.append(
+        ServicesGrantOutcome(
+          grant, books: run.books, discounting: run.discounting, values: values))
     }
   }
 }

@@ -125,8 +125,8 @@ package struct TrialRows: Sendable {
 }
 
 extension SimulationPlan {
-  /// Components of a design's row: those of each budget, two for each book, then those of programmes, in
-  /// the order of the layout.
+  /// Components of a design's row: those of each budget, two for each book, then those of
+  /// programmes, in the order of the layout.
   package var componentCount: Int {
     firstCityComponent + CityComponent.allCases.count * layout.programmes.count
   }

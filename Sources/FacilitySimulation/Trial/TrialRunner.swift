@@ -96,7 +96,10 @@ package struct TrialRunner {
           city, discounting: designs[index].discounting, calendar: calendar, yearCount: yearCount,
           values: values))
     }
-    outcomes[index].takeBudgets(designs[index], calendar: calendar, yearCount: yearCount)
+    outcomes[index].budgets.take(
+      designs[index], books: outcomes[index].books,
+      instruments: outcomes[index].bookInstruments, cities: outcomes[index].cities,
+      calendar: calendar, yearCount: yearCount)
   }
 
   private mutating func takeBooks(ofDesign index: Int) {

@@ -16,10 +16,6 @@ enum ReadingMistake: Mistake, Hashable {
   /// What names an entry, where there is no section with any.
   case noSection(String, section: String)
   case circle(String, [String])
-  case unusedAssumption(String)
-  case unusedInstrument(String)
-  case uncitedSource(String)
-  case unnamedFund(String, nearest: String?)
   case tooManyDesigns(Int, limit: Int)
   case namesTooDeep(limit: Int)
 
@@ -74,12 +70,6 @@ enum ReadingMistake: Mistake, Hashable {
     case .noSection(let sentence, let section): "\(sentence): the scenario has no \(section)"
     case .circle(let what, let names):
       "\(what) in a circle: " + names.map(shortened).joined(separator: " → ")
-    case .unusedAssumption(let name): "the assumption \"\(name)\" is never used"
-    case .unusedInstrument(let name): "no design uses the instrument \"\(name)\""
-    case .uncitedSource(let name): "nothing cites the source \"\(name)\""
-    case .unnamedFund(let name, let nearest):
-      "the fund \(named(name)) is none of funds, so it counts as Union money"
-        + didYouMean(nearest)
     case .tooManyDesigns(let count, let limit): "there are \(count) designs, allowed \(limit)"
     case .namesTooDeep(let limit):
       "assumptions build on each other in more than \(limit) steps"

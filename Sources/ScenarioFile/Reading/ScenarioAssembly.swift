@@ -139,7 +139,7 @@ struct ScenarioAssembly {
     collectNames(in: root, into: &used)
     for assumption in root.entries(of: .assumptions) where !used.contains(assumption.key) {
       mistakes.warn(
-        ReadingMistake.unusedAssumption(shortened(assumption.key)), at: assumption.keyPlace)
+        IdleMistake.unusedAssumption(shortened(assumption.key)), at: assumption.keyPlace)
     }
   }
 
@@ -151,7 +151,7 @@ struct ScenarioAssembly {
     var cited: Set<String> = []
     collectSources(in: root, into: &cited)
     for source in root.entries(of: .sources) where !cited.contains(source.key) {
-      mistakes.warn(ReadingMistake.uncitedSource(shortened(source.key)), at: source.keyPlace)
+      mistakes.warn(IdleMistake.uncitedSource(shortened(source.key)), at: source.keyPlace)
     }
   }
 
@@ -165,7 +165,7 @@ struct ScenarioAssembly {
     }
     for instrument in root.entries(of: .instruments) where !used.contains(instrument.key) {
       mistakes.warn(
-        ReadingMistake.unusedInstrument(shortened(instrument.key)), at: instrument.keyPlace)
+        IdleMistake.unusedInstrument(shortened(instrument.key)), at: instrument.keyPlace)
     }
   }
 
@@ -179,7 +179,7 @@ struct ScenarioAssembly {
         known.insert(name).inserted
       else { continue }
       mistakes.warn(
-        ReadingMistake.unnamedFund(name, nearest: mistakes.nearest(to: name, among: funds)),
+        IdleMistake.unnamedFund(name, nearest: mistakes.nearest(to: name, among: funds)),
         at: node.place)
     }
   }

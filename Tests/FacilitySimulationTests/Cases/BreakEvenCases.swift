@@ -76,6 +76,23 @@ struct BreakEvenCases {
     }
   }
 
+  /// A hundred bullets of EUR 1,000 are due after a year, and EUR 1,200 of fixed costs are paid in
+  /// twelve parts of EUR 100 from month 0 on. With v = 1.05^(−1/12) they are worth
+  /// 100 × (1 − v¹²) ÷ (1 − v) = EUR 1,173.58, so 100,000 (1 + r) ÷ 1.05 = 101,173.58 and
+  /// r = 6.2323 %; at a rate of 0 % each loan needs (101,173.58 − 100,000 ÷ 1.05) ÷ 100
+  /// = EUR 59.3548.
+  @Test("Fixed costs are recovered by the rate, or by a subsidy")
+  func fixedCosts() throws {
+    var scenario = BulletBook(borrowers: 100, probability: 0).scenario
+    scenario.designs[0].portfolios[0].costs.fixed = .money(1_200)
+    scenario.designs[0].portfolios[0].costs.requiredReturn = .percent(5)
+    let result = try SimulationPlan(scenario).run(trials: 2)
+    let rate = try #require(result.estimate("book.breakEvenRate"))
+    #expect((rate.mean - 0.0623227).magnitude < 1e-5)
+    let subsidy = try #require(result.estimate("book.subsidyNeeded"))
+    #expect((subsidy.mean - 59.35484).magnitude < 1e-4)
+  }
+
   /// Method: p = 30 % itself, 2,000 trials of 100 loans: 1.05 ÷ 0.49 × √(0.21 ÷ 200,000)
   /// = 0.0021957. An error estimated from 2,000 trials has a relative error of 1 ÷ √4,000 = 1.6 %;
   /// 4.4 times that is allowed.

@@ -16,8 +16,6 @@ struct SlowCityFlows {
   var repayments: [Int64]
   var surplus: [Int64]
   var operatingRevenue: [Int64]
-  /// What all funds pay, net of what the city pays back.
-  var fundPayments: [Int64]
 
   init(of city: SlowCity) {
     let input = city.input
@@ -47,10 +45,6 @@ struct SlowCityFlows {
       SlowCity.monthlyPart(
         of: input.operatingRevenue ?? 0, in: month,
         window: SlowCityWindow(from: 0, over: input.horizon), input)
-    }
-    fundPayments = months.map { month in
-      payments.filter { $0.month == month }.reduce(0) { $0 + $1.gross }
-        + city.subsidyPayments[month].reduce(0) { $0 + $1.cents }
     }
   }
 

@@ -26,6 +26,13 @@ struct SlowCityInput {
   var measures: [SlowCityMeasure]
   /// Only those the design uses, in the order of `use`.
   var instruments: [SlowCityInstrument] = []
+  /// Funds with figures of their own.
+  var funds: [SlowCityFund] = []
+}
+
+struct SlowCityFund {
+  var name: String
+  var isNational: Bool
 }
 
 /// What a city owes, or pays for it, before the programme.
@@ -157,6 +164,7 @@ struct SlowCityGrant {
   /// Last months of eligible cost and of the fund's payments; nil for none.
   var eligibleUntil: Int?
   var paidUntil: Int?
+  var fund = ""
 }
 
 struct SlowCityProportionalGrant {
@@ -166,6 +174,7 @@ struct SlowCityProportionalGrant {
   var rate: Int64
   var channel = SlowCityChannel()
   var paymentLag: Int = 0
+  var fund = ""
 }
 
 struct SlowCityInterestSubsidy {
@@ -174,6 +183,7 @@ struct SlowCityInterestSubsidy {
   var loans: [Int]
   var reduction: Int64
   var over: Int
+  var fund = ""
 }
 
 extension SlowCityInput {

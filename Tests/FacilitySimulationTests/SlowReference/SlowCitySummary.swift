@@ -32,8 +32,7 @@ extension SlowCity {
     for (number, terms) in subsidies.enumerated() {
       add("subsidy.\(terms.name)", subsidyMetrics(of: number))
     }
-    add("euBudget", budgetMetrics(flows))
-    return values
+    return values.merging(budgetMetrics()) { a, _ in a }
   }
 
   // MARK: Programme
@@ -111,11 +110,15 @@ extension SlowCity {
     }
   }
 
-  /// The first month in which a grant, a loan-proportional grant or a subsidy pays.
+  /// The first month in which a grant, a loan-proportional grant or a subsidy pays Union money.
   private var firstMonthOfEUMoney: Int? {
-    let payments = grantStates.flatMap(\.payments) + proportionalPayments.flatMap(\.self)
+    let payments =
+      grants.indices.filter { !isNational(grants[$0].fund) }.flatMap { grantStates[$0].payments }
+      + proportionalGrants.indices.filter { !isNational(proportionalGrants[$0].fund) }
+      .flatMap { proportionalPayments[$0] }
     let ofGrants = payments.filter { $0.received > 0 }.map(\.month)
-    let ofSubsidies = subsidyPayments.joined().filter { $0.cents > 0 }.map(\.month)
+    let ofSubsidies = subsidyPayments.joined()
+      .filter { $0.cents > 0 && !isNational(subsidies[$0.subsidy].fund) }.map(\.month)
     return (ofGrants + ofSubsidies).min()
   }
 

@@ -138,46 +138,4 @@ extension SlowCity {
   private func paidAndNPV(_ flows: [Int64]) -> [String: Double?] {
     ["paid": Double(flows.reduce(0, +)), "paidNPV": input.presentValue(flows)]
   }
-
-  // MARK: EU budget
-
-  func budgetMetrics(_ flows: SlowCityFlows) -> [String: Double?] {
-    var values: [String: Double?] = [
-      "committed": Double(committed),
-      "committedCeiling": Double(committedCeiling),
-      "payments": Double(flows.fundPayments.reduce(0, +)),
-      "peakYear": Double(input.peakYear(flows.fundPayments)),
-      "costNPV": input.presentValue(flows.fundPayments),
-    ]
-    for year in input.calendarYears {
-      values["payments.\(year)"] = Double(input.sum(flows.fundPayments, inYear: year))
-    }
-    return values
-  }
-
-  private var subsidiesPaid: Int64 { subsidyPayments.joined().reduce(0) { $0 + $1.cents } }
-
-  /// Awards of granted grants; what loan-proportional grants and subsidies pay.
-  private var committed: Int64 {
-    let awards = grantStates.reduce(0) { $0 + $1.award }
-    let proportional = proportionalPayments.reduce(0) { sum, payments in
-      sum + fallenDue(payments, upTo: input.horizon)
-    }
-    return awards + proportional + subsidiesPaid
-  }
-
-  /// Ceilings, whatever the access; loan-proportional grants on what is signed.
-  private var committedCeiling: Int64 {
-    let one = SlowCityArithmetic.one
-    var total = subsidiesPaid
-    for (grant, terms) in grants.enumerated() {
-      total += terms.ceiling ?? plannedGrant(of: grant, without: [])
-    }
-    for terms in proportionalGrants {
-      let amount = terms.loans.reduce(0) { $0 + signed(loans[$1]) }
-      total += SlowCityArithmetic.rounded(
-        [amount, terms.rate, one - terms.channel.goldPlating], over: [one, one])
-    }
-    return total
-  }
 }

@@ -37,7 +37,11 @@
 // 21. interestCover is a whole number of months.
 // 22. G is 1 at the last instalment exactly, whatever the seasoning's arithmetic gives there.
 // 23. Events stand in the order they were noted, which is by month except for survival: it is
-//     noted at disbursement and dated 36 months later, even beyond the horizon.
+//     noted after the walk and dated 36 months after disbursement, even beyond the horizon.
+// 24. Who defaults, for survival, is whose default is recognised: not one who prepaid before.
+// 25. Fixed costs are split as any yearly amount, by ⌊Yk/12⌋ from the plan's first disbursement.
+// 26. A month's result has the exposure of losses at recognition and recoveries when received, so
+//     the years of a result add up to it.
 
 /// Walks one trial.
 struct SlowReference {
@@ -54,6 +58,7 @@ struct SlowReference {
     for month in 0...input.horizonMonths {
       reference.walk(month)
     }
+    reference.noteSurvivals()
     reference.summarise()
     return reference.result
   }
@@ -84,6 +89,7 @@ struct SlowReference {
       settle(guarantee, in: month)
     }
     payFundingAndServicing(in: month)
+    payFixedCosts(in: month)
     closeBalances(in: month)
   }
 
@@ -109,7 +115,6 @@ struct SlowReference {
     if loan.takesServices, let services = input.services {
       deliver(services, to: loan, in: month)
     }
-    noteSurvival(of: loan, in: month)
   }
 
   private mutating func deliver(
@@ -137,9 +142,26 @@ struct SlowReference {
       charge, from: SlowReferenceParty.borrowers, to: lender, .servicesCharge, in: month)
   }
 
-  /// Whether the business will be alive 36 months from now: its own uniform below S(36)^h.
-  private mutating func noteSurvival(of loan: SlowReferenceLoan, in month: Int) {
+  /// Whether a business is alive 36 months after disbursement: its own uniform below S(36)^h, or
+  /// below a share of that where the borrower has defaulted, whenever it was.
+  private mutating func noteSurvivals() {
     guard let outcomes = input.outcomes else { return }
+    let defaulted = Set(result.writeOffs.map(\.loan))
+    for loan in loans where loan.state != .planned {
+      var survival = survival(of: loan, outcomes)
+      if defaulted.contains(loan.number) {
+        survival *= Double(outcomes.survivalAfterDefaultShare) / 1e9
+      }
+      if input.luck.survivalUniform(loan.borrower) < survival {
+        result.note(.businessSurvives, of: loan, cents: 0, in: loan.disbursementMonth + 36)
+      }
+    }
+  }
+
+  /// S(36)^h, whatever becomes of the loan.
+  private func survival(
+    of loan: SlowReferenceLoan, _ outcomes: SlowReferenceOutcomes
+  ) -> Double {
     let functions = input.functions
     let scaledAge = 36 / outcomes.survivalScaleMonths
     let survival = functions.exponential(-functions.power(scaledAge, outcomes.survivalShape))
@@ -147,10 +169,7 @@ struct SlowReference {
     if loan.takesServices, let services = input.services {
       hazardRatio = Double(services.survivalHazardRatio) / 1e9
     }
-    let survivalOfBorrower = functions.power(survival, hazardRatio)
-    if input.luck.survivalUniform(loan.borrower) < survivalOfBorrower {
-      result.note(.businessSurvives, of: loan, cents: 0, in: month + 36)
-    }
+    return functions.power(survival, hazardRatio)
   }
 
   // MARK: Step 5

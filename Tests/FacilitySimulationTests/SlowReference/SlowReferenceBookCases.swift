@@ -121,12 +121,18 @@ struct SlowReferenceBookCases {
   func commonFactor() {
     var example = SlowReferenceExample(borrowers: 1, term: 10, repayment: .linear)
     example.input.credit.assetCorrelation = 0.36
-    example.input.credit.commonFactor = 0.1
+    example.input.credit.economy = 0.1
     example.input.luck.defaultUniform = { _ in 0.5 }
     let borrower = SlowReferenceBorrower(cohort: 0, number: 0)
     let risk = SlowReferenceCreditRisk(input: example.input)
     // X = 0.6 × 0.1 + 0.8 × 0.5 = 0.46; 0.09 a month reaches it in the sixth.
     #expect(risk.firstMissedInstalment(of: borrower, takesServices: false) == 6)
+    // Z = 0.6 × 0.5 − 0.8 × 0.25 = 0.1 again.
+    example.input.credit.commonShare = 0.6
+    example.input.credit.economy = 0.5
+    example.input.credit.ownFactor = -0.25
+    let shared = SlowReferenceCreditRisk(input: example.input)
+    #expect(shared.firstMissedInstalment(of: borrower, takesServices: false) == 6)
   }
 
   // MARK: Services

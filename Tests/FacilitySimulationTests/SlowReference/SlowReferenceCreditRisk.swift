@@ -20,11 +20,14 @@ struct SlowReferenceCreditRisk {
     return 1 - input.functions.power(1 - probability, hazardRatio)
   }
 
-  /// X = √ρ·Z + √(1−ρ)·ε
+  /// X = √ρ·Z + √(1−ρ)·ε, where Z = λ·M + √(1−λ²)·B
   private func latentVariable(of borrower: SlowReferenceBorrower) -> Double {
     let correlation = input.credit.assetCorrelation
     let own = input.functions.normalQuantile(input.luck.defaultUniform(borrower))
-    return correlation.squareRoot() * input.credit.commonFactor
+    let weight = input.credit.commonShare
+    let factor =
+      weight * input.credit.economy + (1 - weight * weight).squareRoot() * input.credit.ownFactor
+    return correlation.squareRoot() * factor
       + (1 - correlation).squareRoot() * own
   }
 

@@ -71,6 +71,18 @@ extension SlowReference {
       servicing, from: lender, to: SlowReferenceParty.suppliers, .servicing, in: month)
   }
 
+  /// From the first planned disbursement to the month before the last contractual payment, whoever
+  /// comes.
+  mutating func payFixedCosts(in month: Int) {
+    let book = input.book
+    let lastPayment = book.originationFrom + book.originationOver - 1 + book.termMonths
+    guard (book.originationFrom..<lastPayment).contains(month) else { return }
+    let number = Int64(month - book.originationFrom + 1)
+    let cents = SlowReferenceArithmetic.slice(
+      of: input.costs.fixedPerYear, from: number - 1, to: number, outOf: 12)
+    result.post(cents, from: lender, to: SlowReferenceParty.suppliers, .fixedCosts, in: month)
+  }
+
   // MARK: Balances
 
   /// Loans as the month before left them: live from the month after disbursement.

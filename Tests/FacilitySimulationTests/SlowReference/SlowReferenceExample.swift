@@ -20,7 +20,7 @@ struct SlowReferenceExample {
         originationOver: cohorts, loanAmount: 1_000_000, termMonths: term,
         interestRate: rate, repayment: repayment, paymentMonths: paymentMonths),
       credit: SlowReferenceCredit(
-        defaultProbability: 0.9, assetCorrelation: 0, commonFactor: 0, seasoning: .uniform,
+        defaultProbability: 0.9, assetCorrelation: 0, economy: 0, seasoning: .uniform,
         lossGivenDefault: .onePerTrial(750_000_000), recoveryLagMonths: 0),
       luck: SlowReferenceLuck(
         defaultUniform: { _ in 0.95 }, prepaymentUniform: { _, _ in 0.99 },

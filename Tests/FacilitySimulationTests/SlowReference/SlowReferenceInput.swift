@@ -56,8 +56,12 @@ struct SlowReferenceCredit {
   /// Lifetime probability of default before any hazard ratio: its whole number of 10⁻⁹ ÷ 10⁹.
   var defaultProbability: Double
   var assetCorrelation: Double
-  /// The common factor Z of this trial and book.
-  var commonFactor: Double
+  /// λ: how much of the book's factor is the economy's; its whole number of 10⁻⁹ ÷ 10⁹.
+  var commonShare: Double = 1
+  /// M, the same for all books of a trial.
+  var economy: Double
+  /// B, the book's own.
+  var ownFactor: Double = 0
   var seasoning: SlowReferenceSeasoning = .microloan
   var lossGivenDefault: SlowReferenceLossGivenDefault
   var recoveryLagMonths: Int
@@ -90,6 +94,7 @@ struct SlowReferenceCosts {
   var fundingRate: Int64 = 0
   var originationPerLoan: Int64 = 0
   var servicingPerLoanAndYear: Int64 = 0
+  var fixedPerYear: Int64 = 0
 }
 
 struct SlowReferenceServices {
@@ -105,6 +110,8 @@ struct SlowReferenceServices {
 struct SlowReferenceOutcomes {
   var survivalShape: Double
   var survivalScaleMonths: Double
+  /// Survival of a borrower who defaults, as a share of what it would be.
+  var survivalAfterDefaultShare: Int64 = 1_000_000_000
 }
 
 struct SlowReferenceGuaranteeTerms {

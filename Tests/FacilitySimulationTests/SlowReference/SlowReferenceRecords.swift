@@ -13,6 +13,7 @@ enum SlowReferenceCategory: String, CaseIterable {
   case funding
   case origination
   case servicing
+  case fixedCosts
 }
 
 /// What the sums of the ledger are kept by.

@@ -1,26 +1,29 @@
+import ElementaryFunctions
 import FinanceBasics
 import Instruments
+import MonteCarlo
 
 @testable import Estimation
 @testable import FacilitySimulation
 @testable import ScenarioModel
 
 /// What the slow city reference is told of one programme in one trial of the engine: the scenario's
-/// terms as realised, the index path and the funds' draws. Which term goes where is said here a
-/// second time, from the scenario and not from the engine's plan of it; dates, balances and money
-/// are the reference's own.
+/// terms as realised and every uniform, found by the names it belongs to. Which term goes where is
+/// said here a second time, from the scenario and not from the engine's plan of it; the index path,
+/// dates, balances and money are the reference's own.
 struct CityReferenceCase {
-  let luck: TrialLuck
   private let terms: RealisedTerms
-  /// Place of the design's index path among those drawn, and the funds whose answer is drawn.
-  private let indexPath: Int?
-  private let funds: [FundAnswer]
+  private let funds: [Fund]
+  private let seed: UInt64
+  private let trial: Int
 
-  init(_ plan: SimulationPlan, design: DesignPlan, values: [ExactNumber], luck: TrialLuck) {
-    self.luck = luck
+  init(
+    _ plan: SimulationPlan, design: DesignPlan, values: [ExactNumber], seed: UInt64, trial: Int
+  ) {
     terms = RealisedTerms(plan, design: design.name, values: values)
-    indexPath = design.indexPath
-    funds = plan.funds
+    funds = plan.scenario.funds
+    self.seed = seed
+    self.trial = trial
   }
 
   func input(city place: Int = 0) -> SlowCityInput {
@@ -30,7 +33,7 @@ struct CityReferenceCase {
       startMonth: terms.start.month, measures: city.measures.map(measure))
     input.inflation = terms.billionths(terms.design.economy.inflation)
     input.constructionInflation = terms.billionths(terms.design.economy.constructionInflation)
-    input.index = indexPath.map { luck.indexPaths[$0].rates } ?? []
+    input.index = terms.design.economy.indexRate.map { path(of: $0, through: input.horizon) } ?? []
     input.discountRate = terms.billionths(terms.design.discountRate)
     input.persons = city.persons.map(terms.count)
     input.operatingRevenue = city.operatingRevenue.map(terms.cents)
@@ -43,10 +46,48 @@ struct CityReferenceCase {
     let loans = terms.design.instruments.filter {
       $0.contract[LoanTerms.self] != nil && $0.supports.contains(city.name)
     }.map(\.name)
+    input.funds = funds.map { SlowCityFund(name: $0.name, isNational: $0.budget == .national) }
     // Only the order within one kind matters to the model.
     input.instruments = terms.design.instruments.compactMap { instrument($0, city, loans) }
     return input
   }
+
+  // MARK: - Index
+
+  private func path(of indexRate: IndexRate, through horizon: Int) -> [Int64] {
+    let stream = RandomStream(seed: seed, identity: StreamIdentity("economy", "index rate"))
+    let trial = self.trial
+    let path = SlowCityIndexPath(
+      uniforms: { month in
+        let block = stream.block(trial: trial, month)
+        return (uniformDraw(fromBits: block.low >> 11), uniformDraw(fromBits: block.high >> 11))
+      },
+      normalQuantile: { Elementary.normalQuantile($0) })
+    return path.rates(of: index(indexRate), through: horizon)
+  }
+
+  private func uniform(_ identity: StreamIdentity) -> Double {
+    RandomStream(seed: seed, identity: identity).uniform(trial: trial)
+  }
+
+  private func index(_ indexRate: IndexRate) -> SlowCityIndex {
+    switch indexRate {
+    case .rate(let rate): .constant(terms.billionths(rate))
+    case .table(let steps):
+      .steps(steps.map { (terms.month($0.from), terms.billionths($0.quantity)) })
+    case .vasicek(let process): .vasicek(shortRate(process))
+    case .cir(let process): .squareRoot(shortRate(process))
+    }
+  }
+
+  private func shortRate(_ process: ShortRate) -> SlowCityShortRate {
+    func number(_ quantity: Quantity) -> Double { Double(terms.billionths(quantity)) / 1e9 }
+    return SlowCityShortRate(
+      initial: number(process.initial), mean: number(process.mean),
+      reversion: number(process.reversion), volatility: number(process.volatility))
+  }
+
+  // MARK: - Programme
 
   private func byYear(_ amount: AmountByYear) -> SlowCityByYear {
     switch amount {
@@ -103,13 +144,13 @@ struct CityReferenceCase {
         SlowCityProportionalGrant(
           name: name, loans: followed, rate: terms.billionths(grant.rate),
           channel: channel(grant.channel, of: grant.fund, to: city),
-          paymentLag: terms.months(grant.paymentLag)))
+          paymentLag: terms.months(grant.paymentLag), fund: grant.fund))
     case .interestSubsidy(let subsidy):
       guard !followed.isEmpty else { return nil }
       return .subsidy(
         SlowCityInterestSubsidy(
           name: name, loans: followed, reduction: terms.billionths(subsidy.reduction),
-          over: terms.months(subsidy.over)))
+          over: terms.months(subsidy.over), fund: subsidy.fund))
     case .cappedGuarantee, .servicesGrant: return nil
     }
   }
@@ -143,8 +184,7 @@ struct CityReferenceCase {
   ) -> SlowCityChannel {
     SlowCityChannel(
       access: terms.billionths(channel.access),
-      uniform: funds.firstIndex(of: FundAnswer(fund: fund, programme: city.name))
-        .map { luck.fundDraws[$0] } ?? .nan,
+      uniform: uniform(StreamIdentity("fund", fund, city.name, "access")),
       delay: terms.months(channel.delay), from: terms.month(channel.from),
       overhead: terms.billionths(channel.overhead),
       goldPlating: terms.billionths(channel.goldPlating))
@@ -162,6 +202,6 @@ struct CityReferenceCase {
       finalBalance: terms.billionths(grant.finalBalance),
       correction: terms.billionths(grant.correction), retroactive: grant.isRetroactive,
       eligibleUntil: grant.eligibleUntil.map(terms.month),
-      paidUntil: grant.paidUntil.map(terms.month))
+      paidUntil: grant.paidUntil.map(terms.month), fund: grant.fund)
   }
 }

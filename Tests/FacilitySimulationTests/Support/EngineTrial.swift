@@ -22,8 +22,7 @@ struct EngineTrial {
       SlowReferencePosting(month: $0, payer: $1, payee: $2, category: $3)
     }
     let inputs = ReferenceCase(
-      plan, design: run.plan.name, seed: seed, trial: trial, values: runner.drawnValues,
-      luck: runner.drawnLuck.books)
+      plan, design: run.plan.name, seed: seed, trial: trial, values: runner.drawnValues)
     return (postings, run, inputs)
   }
 

@@ -16,24 +16,45 @@ enum RandomCity {
     if generator.isChosen(50) {
       design.economy.constructionInflation = .percent(generator.pick([4, -2.3, 6.1]))
     }
-    switch generator.whole(0...2) {
-    case 0:
-      design.economy.indexRate = .vasicek(
-        ShortRate(
-          initial: .percent(0.5), mean: .percent(2), reversion: .number(0.25),
-          volatility: .percent(2)))
-    case 1:
-      design.economy.indexRate = .table([
-        IndexStep(from: start, quantity: .percent(-0.5)),
-        IndexStep(from: start.adding(months: 20), quantity: .percent(2.125)),
-      ])
-    default:
-      design.economy.indexRate = .rate(.percent(1.7))
-    }
+    design.economy.indexRate = indexRate(start, using: &generator)
     design.programmes = [programme(start, using: &generator)]
     design.instruments = instruments(start, design.programmes[0], using: &generator)
-    return FacilityScenario(
+    var scenario = FacilityScenario(
       title: "Random", currency: "EUR", start: start, designs: [design], baseline: "only")
+    if generator.isChosen(60) {
+      scenario.funds = [Fund(name: "AMIF"), Fund(name: "Land", budget: .national)]
+    }
+    return scenario
+  }
+
+  /// A square-root process has 11 degrees of freedom at a volatility of 6 %, and less than one at
+  /// 30 %.
+  private static func indexRate(
+    _ start: CalendarMonth, using generator: inout SmallGenerator
+  ) -> IndexRate {
+    let initials: [Quantity] = [
+      .percent(0.5),
+      .drawn(
+        .uniform(low: .percent(0), high: .percent(4)), identity: "index", dimension: .rate),
+    ]
+    let initial = generator.pick(initials)
+    let process = ShortRate(
+      initial: initial, mean: .percent(generator.pick([2, 4])),
+      reversion: .number(generator.pick([0.25, 0.5])), volatility: .percent(2))
+    switch generator.whole(0...4) {
+    case 0, 1: return .vasicek(process)
+    case 2:
+      var process = process
+      process.volatility = .percent(generator.pick([6, 30, 0]))
+      return .cir(process)
+    case 3:
+      return .table([
+        IndexStep(from: start.adding(months: -generator.whole(0...5)), quantity: initial),
+        IndexStep(from: start.adding(months: 20), quantity: .percent(2.125)),
+        IndexStep(from: start.adding(months: 33), quantity: .percent(-0.5)),
+      ])
+    default: return .rate(initial)
+    }
   }
 
   // MARK: Programme
@@ -121,7 +142,7 @@ enum RandomCity {
     if let first = loans.first, generator.isChosen(40) {
       let supported = generator.isChosen(50) ? [first.name] : loans.map(\.name)
       var grant = LoanProportionalGrantTerms(
-        rate: .percent(generator.pick([15, 25, 100])), fund: "PSLF")
+        rate: .percent(generator.pick([15, 25, 100])), fund: generator.pick(["PSLF", "Land"]))
       grant.channel = channel(start, using: &generator)
       if generator.isChosen(60) { grant.paymentLag = .months(Int64(generator.whole(0...9))) }
       all.append(
@@ -131,7 +152,8 @@ enum RandomCity {
       for number in 0..<generator.whole(1...2) {
         let subsidy = InterestSubsidyTerms(
           reduction: .percent(generator.pick([0.4, 1.25, 9])),
-          over: .months(Int64(generator.whole(1...100))), fund: "AMIF")
+          over: .months(Int64(generator.whole(1...100))),
+          fund: generator.pick(["AMIF", "Land"]))
         all.append(
           Instrument(
             name: "subsidy\(number)", supports: number == 0 ? loans.map(\.name) : [last.name],
@@ -182,7 +204,7 @@ enum RandomCity {
       if !chosen.isEmpty { supported = chosen.map { "city.\($0.name)" } }
     }
     var grant = GrantTerms.unread
-    grant.fund = generator.pick(["AMIF", "ESF+"])
+    grant.fund = generator.pick(["AMIF", "ESF+", "Land"])
     grant.rate = .percent(generator.pick([75, 90, 40, 100, 33.33]))
     if generator.isChosen(40) {
       grant.ceiling = .money(generator.pick([0, 900, 20_000]))

@@ -18,7 +18,7 @@ enum RandomScenario {
     return scenario(design, using: &generator)
   }
 
-  /// Two books that share a guarantee; the second begins later.
+  /// Two books that share a guarantee; the second begins later and may have a grant of its own.
   static func twoBooks(using generator: inout SmallGenerator) -> FacilityScenario {
     var design = FundingDesign(name: "only", title: "Only design")
     var second = book("second", using: &generator)
@@ -27,6 +27,9 @@ enum RandomScenario {
     var guarantee = guarantee(["first", "second"], using: &generator)
     guarantee.contract[CappedGuaranteeTerms.self]?.maximumVolume = nil
     design.instruments = [guarantee]
+    if generator.isChosen(60) {
+      design.instruments.append(grant(["second"], using: &generator))
+    }
     return scenario(design, using: &generator)
   }
 
@@ -39,6 +42,11 @@ enum RandomScenario {
     var scenario = FacilityScenario(
       title: "Random", currency: "EUR", start: .january2022, designs: [design],
       baseline: "only")
+    if generator.isChosen(70) {
+      scenario.funds = [
+        Fund(name: "ESF", budget: .eu), Fund(name: "Land", title: "The Land", budget: .national),
+      ]
+    }
     scenario.start = CalendarMonth.january2022.adding(months: generator.whole(0...11))
     for index in scenario.designs[0].portfolios.indices {
       let from = scenario.designs[0].portfolios[index].origination.from
@@ -76,6 +84,9 @@ enum RandomScenario {
     book.costs.fundingRate = .percent(generator.pick([0, 3, 5.125]))
     book.costs.originationPerLoan = .money(Int64(generator.pick([0, 350])))
     book.costs.servicingPerLoan = .money(Int64(generator.pick([0, 241])))
+    if generator.isChosen(50) {
+      book.costs.fixed = .money(Money(cents: Int64(generator.whole(0...2_000_005))))
+    }
     book.costs.requiredReturn = .percent(generator.pick([0, 6]))
     addServices(to: &book, using: &generator)
     return book
@@ -90,6 +101,7 @@ enum RandomScenario {
     ])
     book.credit.defaultProbability = .percent(generator.pick([0, 5, 25, 60, 90, 100]))
     book.credit.assetCorrelation = .number(generator.pick([0, 0.05, 0.3, 0.9]))
+    book.credit.commonShare = .number(generator.pick([1, 1, 0.6, 0]))
     if generator.isChosen(50) {
       book.credit.lossGivenDefault = .perTrial(
         .percent(generator.pick([0, 45, 75.5, 100])))
@@ -125,14 +137,18 @@ enum RandomScenario {
       book.outcomes?.survivalShape = .number(generator.pick([0.882, 1, 2]))
       book.outcomes?.survivalScale = .months(Int64(generator.pick([20, 75])))
       book.outcomes?.jobsPerBusiness = .number(1.3)
+      book.outcomes?.survivalAfterDefault = .percent(generator.pick([100, 62.5, 20, 0]))
     }
   }
+
+  /// The second and third may have entries of their own; the first never has.
+  private static let funds = ["EU", "ESF", "Land"]
 
   private static func guarantee(
     _ books: [String], using generator: inout SmallGenerator
   ) -> Instrument {
     var guarantee = CappedGuaranteeTerms.unread
-    guarantee.fund = "EU"
+    guarantee.fund = generator.pick(funds)
     guarantee.guaranteeRate = .percent(generator.pick([0, 50, 71.3, 80, 100]))
     guarantee.capRate = .percent(generator.pick([0, 3, 10, 22.2, 100]))
     guarantee.availability = .months(Int64(generator.whole(1...9)))
@@ -149,7 +165,7 @@ enum RandomScenario {
     _ books: [String], using generator: inout SmallGenerator
   ) -> Instrument {
     var grant = ServicesGrantTerms.unread
-    grant.fund = "EU"
+    grant.fund = generator.pick(funds)
     grant.amountPerBorrower = .money(
       Money(cents: Int64(generator.whole(0...60_000))))
     if generator.isChosen(60) {

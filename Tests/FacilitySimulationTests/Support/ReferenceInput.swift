@@ -10,28 +10,26 @@ import MonteCarlo
 @testable import ScenarioModel
 
 /// What the slow reference is told of one book in one trial of the engine: the scenario's terms as
-/// realised, the common factor and every borrower's uniforms. Which term goes where is said here a
-/// second time, from the scenario and not from the engine's plan of it; dates, balances and money
+/// realised and every uniform, found by the names it belongs to. Which term goes where is said here
+/// a second time, from the scenario and not from the engine's plan of it; dates, balances and money
 /// are the reference's own.
 struct ReferenceCase {
   let plan: SimulationPlan
   let seed: UInt64
   let trial: Int
-  let luck: [BookLuck]
   let terms: RealisedTerms
 
   init(
-    _ plan: SimulationPlan, design: String, seed: UInt64, trial: Int, values: [ExactNumber],
-    luck: [BookLuck]
+    _ plan: SimulationPlan, design: String, seed: UInt64, trial: Int, values: [ExactNumber]
   ) {
     self.plan = plan
     self.seed = seed
     self.trial = trial
-    self.luck = luck
     terms = RealisedTerms(plan, design: design, values: values)
   }
 
-  func input(book place: Int, withInstruments: Bool = true) throws -> SlowReferenceInput {
+  /// What one book is told, with the instruments that support it.
+  func input(book place: Int, withGuarantees: Bool = true) throws -> SlowReferenceInput {
     let book = terms.design.portfolios[place]
     var input = SlowReferenceInput(
       startYear: terms.start.year, startMonthOfYear: terms.start.month,
@@ -43,16 +41,19 @@ struct ReferenceCase {
     input.costs = SlowReferenceCosts(
       fundingRate: terms.billionths(book.costs.fundingRate),
       originationPerLoan: terms.cents(book.costs.originationPerLoan),
-      servicingPerLoanAndYear: terms.cents(book.costs.servicingPerLoan))
-    input.services = book.services.map(services)
+      servicingPerLoanAndYear: terms.cents(book.costs.servicingPerLoan),
+      fixedPerYear: terms.cents(book.costs.fixed))
+    input.services = book.services.map { services($0, of: book) }
     input.outcomes = book.outcomes.map { outcomes in
       SlowReferenceOutcomes(
         survivalShape: share(outcomes.survivalShape),
-        survivalScaleMonths: Double(terms.months(outcomes.survivalScale)))
+        survivalScaleMonths: Double(terms.months(outcomes.survivalScale)),
+        survivalAfterDefaultShare: terms.billionths(outcomes.survivalAfterDefault))
     }
-    if withInstruments {
-      for instrument in terms.design.instruments { add(instrument, to: &input) }
+    for instrument in terms.design.instruments where instrument.supports.contains(book.name) {
+      add(instrument, to: &input)
     }
+    if !withGuarantees { input.guarantees = [] }
     return input
   }
 
@@ -74,11 +75,12 @@ struct ReferenceCase {
   }
 
   private func credit(_ book: MicroloanPortfolio) throws -> SlowReferenceCredit {
-    let place = plan.books.firstIndex { $0.name == book.name }
-    return SlowReferenceCredit(
+    SlowReferenceCredit(
       defaultProbability: share(book.credit.defaultProbability),
       assetCorrelation: share(book.credit.assetCorrelation),
-      commonFactor: place.map { luck[$0].factor(table: 0) } ?? .nan,
+      commonShare: share(book.credit.commonShare),
+      economy: normal(StreamIdentity("economy", "common factor")),
+      ownFactor: normal(StreamIdentity("portfolio", book.name, "common factor")),
       seasoning: SlowReferenceSeasoning(book.credit.seasoning),
       lossGivenDefault: try lossGivenDefault(book),
       recoveryLagMonths: terms.months(book.credit.recoveryLag),
@@ -99,13 +101,20 @@ struct ReferenceCase {
     }
   }
 
-  private func services(_ services: BusinessServices) -> SlowReferenceServices {
-    SlowReferenceServices(
-      offered: services.isOffered, costPerBorrower: terms.cents(services.costPerBorrower),
+  /// Terms of services that nobody is offered, and of survival that nobody asks for, have no value.
+  private func services(
+    _ services: BusinessServices, of book: MicroloanPortfolio
+  ) -> SlowReferenceServices {
+    if !services.isOffered { return SlowReferenceServices(offered: false, costPerBorrower: 0) }
+    var told = SlowReferenceServices(
+      costPerBorrower: terms.cents(services.costPerBorrower),
       takeUpShare: terms.billionths(services.takeUp),
       passThroughShare: terms.billionths(services.passThrough),
-      defaultHazardRatio: terms.billionths(services.defaultHazardRatio),
-      survivalHazardRatio: terms.billionths(services.survivalHazardRatio))
+      defaultHazardRatio: terms.billionths(services.defaultHazardRatio))
+    if book.outcomes != nil {
+      told.survivalHazardRatio = terms.billionths(services.survivalHazardRatio)
+    }
+    return told
   }
 
   // MARK: - Instruments
@@ -135,6 +144,10 @@ struct ReferenceCase {
   }
 
   // MARK: - Luck
+
+  private func normal(_ identity: StreamIdentity) -> Double {
+    Elementary.normalQuantile(RandomStream(seed: seed, identity: identity).uniform(trial: trial))
+  }
 
   private func draws(
     _ book: MicroloanPortfolio, _ purpose: String

@@ -22,8 +22,8 @@ struct GuaranteeOutcome {
   var netPayments: Int64 { payments - recoveries }
 
   init(
-    _ run: GuaranteeRun, layer: ProtectionLayer, of design: DesignRun, books: [BookOutcome],
-    values: [ExactNumber]
+    _ run: GuaranteeRun, layer: ProtectionLayer, books: [BookOutcome], of runs: [BookRun],
+    discounting: DiscountFactors, values: [ExactNumber]
   ) {
     includedVolume = run.volume.cents
     capAmount = run.capAmount.cents
@@ -36,11 +36,11 @@ struct GuaranteeOutcome {
       $0 + books[$1].grossLoss + books[$1].uncollected
     }
     guaranteeAmount = run.contract.guaranteeRate.of(run.volume).cents
-    plannedCapAmount = run.plannedCapAmount(design.books, values).cents
+    plannedCapAmount = run.plannedCapAmount(runs, values).cents
     var value = 0.0
     for month in layer.paid.indices {
       let net = layer.paid[month] - layer.shares[month]
-      if net != 0 { value += Double(net) * design.discounting.factors[month] }
+      if net != 0 { value += Double(net) * discounting.factors[month] }
     }
     paymentsNPV = value / 100
   }

@@ -13,16 +13,17 @@ struct ServicesGrantOutcome {
 }
 
 extension ServicesGrantOutcome {
-  init(_ run: ServicesGrantRun, of design: DesignRun, values: [ExactNumber]) {
+  init(
+    _ run: ServicesGrantRun, books: [BookRun], discounting: DiscountFactors, values: [ExactNumber]
+  ) {
     paid = run.paid.cents
     served = run.served
     without = run.without
     budget = run.contract.budget?.cents
-    plannedAmount = run.plannedAmount(design.books, values).cents
+    plannedAmount = run.plannedAmount(books, values).cents
     paidNPV = orderFreeSum(
       run.plan.books.lazy.map {
-        design.discounting.presentValue(
-          ofCentsByMonth: design.books[$0].months.values(.servicesGrant))
+        discounting.presentValue(ofCentsByMonth: books[$0].months.values(.servicesGrant))
       })
   }
 }
