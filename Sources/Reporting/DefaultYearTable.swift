@@ -23,34 +23,35 @@ struct DefaultYearTable: Hashable, Sendable {
   /// something.
   var onlyWith: String?
 
-  static let all = [
-    DefaultYearTable(
-      subject: .programme, prefix: "ownCash.", title: "Own cash by year", showsPercentile: true),
-    DefaultYearTable(
-      subject: .programme, prefix: "totalDebtService.", title: "Debt service by year",
-      showsPercentile: true, until: debts, differencesUnless: "debtServiceRatio.",
-      note: "Debt service and debt by year include the loans the city has already."),
-    DefaultYearTable(
-      subject: .programme, prefix: "debtServiceRatio.", title: "Debt service ratio by year",
-      showsPercentile: true, until: debts),
-    DefaultYearTable(
-      subject: .programme, prefix: "limitBroken.",
-      title: "Debt service above its limit by year, probability", until: debts,
-      showsDifferences: false),
-    DefaultYearTable(
-      subject: .programme, prefix: "debtStock.", title: "Debt at the end of the year",
-      until: debts, showsDifferences: false),
-    DefaultYearTable(
-      subject: .programme, prefix: "budgetOutflow.", title: "Budget outflow by year"),
-    DefaultYearTable(subject: .euBudget, prefix: "payments.", title: "EU payments by year")
-  ] + comingBack(to: .euBudget, "EU") + [
-    DefaultYearTable(
-      subject: .nationalBudget, prefix: "payments.", title: "National payments by year")
-  ] + comingBack(to: .nationalBudget, "National") + [
-    DefaultYearTable(
-      subject: .fund, prefix: "netPayments.", title: "Net payments by year",
-      showsDifferences: false)
-  ]
+  static let all =
+    [
+      DefaultYearTable(
+        subject: .programme, prefix: "ownCash.", title: "Own cash by year", showsPercentile: true),
+      DefaultYearTable(
+        subject: .programme, prefix: "totalDebtService.", title: "Debt service by year",
+        showsPercentile: true, until: debts, differencesUnless: "debtServiceRatio.",
+        note: "Debt service and debt by year include the loans the city has already."),
+      DefaultYearTable(
+        subject: .programme, prefix: "debtServiceRatio.", title: "Debt service ratio by year",
+        showsPercentile: true, until: debts),
+      DefaultYearTable(
+        subject: .programme, prefix: "limitBroken.",
+        title: "Debt service above its limit by year, probability", until: debts,
+        showsDifferences: false),
+      DefaultYearTable(
+        subject: .programme, prefix: "debtStock.", title: "Debt at the end of the year",
+        until: debts, showsDifferences: false),
+      DefaultYearTable(
+        subject: .programme, prefix: "budgetOutflow.", title: "Budget outflow by year"),
+      DefaultYearTable(subject: .euBudget, prefix: "payments.", title: "EU payments by year"),
+    ] + comingBack(to: .euBudget, "EU") + [
+      DefaultYearTable(
+        subject: .nationalBudget, prefix: "payments.", title: "National payments by year")
+    ] + comingBack(to: .nationalBudget, "National") + [
+      DefaultYearTable(
+        subject: .fund, prefix: "netPayments.", title: "Net payments by year",
+        showsDifferences: false)
+    ]
 
   /// What a programme owes.
   private static let debts = ["debtService.", "bridge."]

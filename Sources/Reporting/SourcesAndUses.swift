@@ -29,7 +29,8 @@ struct SourcesAndUses {
   }
 
   private static let note =
-    "Sources and uses are means and add up to the cent; rounded amounts may differ from their total."
+    "Sources and uses are means and add up to the cent; rounded amounts may differ from their "
+    + "total."
 
   init(_ result: SimulationResult, order: [Int]) {
     self.result = result
