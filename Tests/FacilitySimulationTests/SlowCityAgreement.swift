@@ -31,7 +31,8 @@ struct SlowCityAgreement {
       }
       var engine = EngineTrial(plan, seed: UInt64(number))
       let metrics = try engine.metrics(trial: 0)[0]
-      for (id, drawn) in metrics where id.hasPrefix("loan") && id.hasSuffix(".drawn") && drawn > 0 {
+      for (id, drawn) in metrics
+      where id.hasPrefix("loan") && id.hasSuffix(".drawn") && drawn >= 1 {
         loans += 1
         if CityReferenceMetrics.isAmbiguous(
           id.replacing(".drawn", with: ".allInCost"), metrics)
@@ -40,7 +41,8 @@ struct SlowCityAgreement {
         }
       }
     }
-    // Loans with a rate are compared; if most had none, the comparison would prove little.
+    // Loans with a rate are compared; if most had none, the comparison would prove little. A loan
+    // of a few cents, whose interest is rounded to whole ones, often has none or several.
     #expect(loans > 60 && ambiguous * 20 < loans, "\(ambiguous) of \(loans)")
   }
 
