@@ -49,8 +49,10 @@ public struct FacilitySimulator: Sendable {
       return result(
         closed, solved: solved,
         facts: RunFacts(
-          seed: options.seed, trials: planned, precisionReached: reached?.error,
-          precisionTarget: goal.target, leastPrecise: reached?.place))
+          seed: options.seed, trials: planned,
+          balancesChecked: closed.trialCount * plan.designs.count,
+          precisionReached: reached?.error, precisionTarget: goal.target,
+          leastPrecise: reached?.place))
     }
   }
 

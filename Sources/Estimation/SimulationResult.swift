@@ -69,6 +69,10 @@ extension SimulationResult {
 public struct RunFacts: Hashable, Sendable {
   public let seed: UInt64
   public let trials: Int
+  /// Balances checked: one is all the checks of all books of one design in one trial, to the cent.
+  ///
+  /// A run with a balance that fails has no result, so all of these hold.
+  public let balancesChecked: Int
   /// Largest standard error ÷ |mean| over the metrics aimed at; `nil` when nothing was aimed at.
   public let precisionReached: Double?
   /// The target; `nil` when the number of trials was given.
@@ -84,9 +88,10 @@ public struct RunFacts: Hashable, Sendable {
   }
 
   public init(
-    seed: UInt64, trials: Int, precisionReached: Double?, precisionTarget: Double?,
-    leastPrecise: String? = nil
+    seed: UInt64, trials: Int, balancesChecked: Int = 0, precisionReached: Double?,
+    precisionTarget: Double?, leastPrecise: String? = nil
   ) {
+    self.balancesChecked = balancesChecked
     self.leastPrecise = leastPrecise
     self.seed = seed
     self.trials = trials

@@ -28,6 +28,7 @@ public struct JSONReport: Sendable {
           ("version", .string(report.facts.version)),
           ("seed", .whole(result.run.seed)),
           ("trials", .count(result.run.trials)),
+          ("balancesChecked", .count(result.run.balancesChecked)),
           ("precisionReached", .number(result.run.precisionReached)),
         ])
       ),

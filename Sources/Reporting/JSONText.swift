@@ -1,3 +1,5 @@
+import ScenarioModel
+
 /// A JSON value whose members keep their order.
 indirect enum JSONValue: Sendable {
   case null
@@ -75,6 +77,7 @@ indirect enum JSONValue: Sendable {
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
+  /// A text in quotation marks; what cannot be seen is escaped, so that a terminal shows the file.
   static func quoted(_ string: String) -> String {
     var text = "\""
     for scalar in string.unicodeScalars {
@@ -84,12 +87,19 @@ indirect enum JSONValue: Sendable {
       case "\n": text += "\\n"
       case "\r": text += "\\r"
       case "\t": text += "\\t"
-      case "\0"..<" ", "\u{7F}":
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
+      default:
+        if PrintedText.hides(scalar) {
+          text += UTF16.encode(scalar).map { $0.map(escape).joined() } ?? ""
+        } else {
+          text.unicodeScalars.append(scalar)
+        }
       }
     }
     return text + "\""
+  }
+
+  private static func escape(_ unit: UInt16) -> String {
+    let digits = String(unit, radix: 16)
+    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
   }
 }

@@ -14,7 +14,7 @@ public struct MarkdownReport: Sendable {
   public func rendered() -> String {
     var sections = [["# \(escaped(report.title))"]]
     for group in report.levels {
-      sections.append(["## \(escaped(group.title))"])
+      sections.append(["## \(escaped(tableHeading(group.title)))"])
       sections.append(table(report.columns, group.rows))
     }
     for table in report.levelTables { sections += parts(of: table, under: "##") }
@@ -31,14 +31,14 @@ public struct MarkdownReport: Sendable {
     guard report.columns.count > 1 else {
       return report.content == .differences ? [["There is no design but the baseline."]] : []
     }
-    let heading = ["## Differences from \(escaped(report.baselineTitle)) (baseline)"]
+    let heading = ["## Differences from \(escaped(tableTitle(report.baselineTitle))) (baseline)"]
     guard !report.differences.isEmpty || !report.differenceTables.isEmpty else {
       return [heading, ["No design differs in any row."]]
     }
     let columns = Array(report.columns.dropFirst())
     return [heading]
       + report.differences.flatMap { group in
-        [["### \(escaped(group.title))"], table(columns, group.rows)]
+        [["### \(escaped(tableHeading(group.title)))"], table(columns, group.rows)]
       }
       + report.differenceTables.flatMap { parts(of: $0, under: "###") }
   }
@@ -47,7 +47,7 @@ public struct MarkdownReport: Sendable {
   private func parts(of table: Report.Table, under sign: String) -> [[String]] {
     let columns = Array(table.headings.indices)
     let parts = equalParts(columns) { $0.count <= MarkdownReport.mostColumns }
-    return [["\(sign) \(escaped(table.title))"]]
+    return [["\(sign) \(escaped(tableHeading(table.title)))"]]
       + parts.map { part in
         [
           line([""] + part.map { escaped(table.headings[$0]) }),
@@ -55,7 +55,7 @@ public struct MarkdownReport: Sendable {
         ]
           + table.groups.flatMap { group in
             (group.title.isEmpty
-              ? [] : [line(["**\(escaped(group.title))**"] + part.map { _ in "" })])
+              ? [] : [line(["**\(escaped(tableHeading(group.title)))**"] + part.map { _ in "" })])
               + group.rows.map { row in line([label(of: row)] + part.map { cell(row.cells[$0]) }) }
           }
       }
@@ -63,7 +63,7 @@ public struct MarkdownReport: Sendable {
 
   private func table(_ columns: [Report.Column], _ rows: [Report.Row]) -> [String] {
     let titles = columns.map { column in
-      escaped(column.title) + (column.isBaseline ? " (baseline)" : "")
+      escaped(tableTitle(column.title)) + (column.isBaseline ? " (baseline)" : "")
     }
     return [
       line(["", ""] + titles),
@@ -75,7 +75,7 @@ public struct MarkdownReport: Sendable {
   }
 
   private func label(of row: Report.Row) -> String {
-    String(repeating: "\u{A0}\u{A0}", count: row.level) + escaped(row.label)
+    String(repeating: "\u{A0}\u{A0}", count: row.level) + escaped(tableTitle(row.label))
   }
 
   private func cell(_ cell: Report.Cell) -> String {

@@ -17,7 +17,7 @@ public struct MetricList: Sendable {
   public func rendered() -> String {
     let columns = metrics.map { metric in
       [
-        metric.id, metric.definition.unit.name(currency: currency),
+        singleLine(metric.id), metric.definition.unit.name(currency: currency),
         metric.definition.kind.rawValue,
       ]
     }

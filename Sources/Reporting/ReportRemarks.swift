@@ -87,6 +87,10 @@ struct ReportRemarks {
       "blend \(facts.version), seed \(result.run.seed), "
         + (result.run.trials == 1 ? "1 trial per design" : "\(trials) trials per design")
     ]
+    if result.run.balancesChecked > 0 {
+      let count = DecimalNumber(Double(result.run.balancesChecked)).text(grouping: " ")
+      lines.append("balances checked: \(count), the books of each design in each trial")
+    }
     if let reached = result.run.precisionReached, reached.isFinite {
       let target = result.run.precisionTarget.map { " (target \(percent($0)))" } ?? ""
       let verdict = result.run.missedPrecision ? "not reached: " : ""

@@ -24,13 +24,13 @@ struct TextDesignTable {
     let labelLimit = max(width - (parts.map(cost).max() ?? 0), width / 4)
     let labelWidth = longestLabel(atMost: labelLimit)
 
-    var lines = wrapped(table.title, width: width).map(emphasis.strong)
+    var lines = wrapped(tableHeading(table.title), width: width).map(emphasis.strong)
     for (number, part) in parts.enumerated() {
       if number > 0 { lines.append("") }
       lines += header(part.map { (table.headings[$0], measures[$0].whole) }, indent: labelWidth)
       lines.append(String(repeating: "─", count: labelWidth + cost(part)))
       for group in table.groups {
-        if !group.title.isEmpty { lines.append(emphasis.strong(singleLine(group.title))) }
+        if !group.title.isEmpty { lines.append(emphasis.strong(tableTitle(group.title))) }
         for row in group.rows {
           let cells = part.map {
             padded(right: "", to: TextDesignTable.gap) + measures[$0].text(row.cells[$0])
@@ -69,7 +69,7 @@ struct TextDesignTable {
   private func label(of row: Report.Row, in group: Report.Group, width: Int) -> [String] {
     let level = row.level + (group.title.isEmpty ? 0 : 1)
     let indent = String(repeating: " ", count: 2 * level)
-    let text = singleLine(row.label)
+    let text = tableTitle(row.label)
     if indent.count + text.count <= width { return [indent + text] }
     // Further lines are set in.
     return wrapped(text, width: width - indent.count - 2).enumerated().map { number, line in

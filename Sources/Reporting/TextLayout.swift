@@ -1,33 +1,51 @@
-/// Words of a scenario made safe for one line of text: control characters become spaces.
+import ScenarioModel
+
+/// Words of a scenario made safe for one line of text: ends of lines and tabs become spaces, and
+/// other hidden characters are shown as their codes.
 ///
 /// Without it a title could move the cursor of a terminal or break a table.
 func singleLine(_ text: String) -> String {
+  guard text.unicodeScalars.contains(where: PrintedText.hides) else { return text }
   var line = String.UnicodeScalarView()
   for scalar in text.unicodeScalars {
-    line.append(scalar.properties.generalCategory == .control ? " " : scalar)
+    line.append(["\t", "\n", "\r"].contains(scalar) ? " " : scalar)
   }
-  return String(line)
+  return PrintedText.visible(String(line))
+}
+
+/// A title in a table: a long one is cut, so that a table is never as wide as its titles.
+func tableTitle(_ text: String) -> String {
+  singleLine(PrintedText.cut(text, to: PrintedText.longestTitle))
+}
+
+/// The heading of a whole table, which names an entry besides figures and units.
+func tableHeading(_ text: String) -> String {
+  singleLine(PrintedText.cut(text, to: 2 * PrintedText.longestTitle))
 }
 
 /// Breaks text at spaces into lines of at most `width` characters; longer words are cut.
 func wrapped(_ text: String, width: Int) -> [String] {
   let width = max(1, width)
   var lines: [String] = []
-  var line = ""
+  var (line, length) = ("", 0)
   for word in singleLine(text).split(separator: " ") {
     var rest = Substring(word)
-    if !line.isEmpty, line.count + 1 + rest.count <= width {
+    // Counted once: to count is to walk through all of a word.
+    var count = rest.count
+    if length > 0, length + 1 + count <= width {
       line += " " + rest
+      length += 1 + count
       continue
     }
-    if !line.isEmpty { lines.append(line) }
-    while rest.count > width {
+    if length > 0 { lines.append(line) }
+    while count > width {
       lines.append(String(rest.prefix(width)))
       rest = rest.dropFirst(width)
+      count -= width
     }
-    line = String(rest)
+    (line, length) = (String(rest), count)
   }
-  if !line.isEmpty { lines.append(line) }
+  if length > 0 { lines.append(line) }
   return lines
 }
 

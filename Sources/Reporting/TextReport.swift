@@ -49,8 +49,9 @@ public struct TextReport: Sendable {
     guard report.columns.count > 1 else {
       return report.content == .differences ? [["There is no design but the baseline."]] : []
     }
-    let heading = wrapped("Differences from \(report.baselineTitle) (baseline)", width: width)
-      .map(emphasis.strong)
+    let heading = wrapped(
+      "Differences from \(tableTitle(report.baselineTitle)) (baseline)", width: width
+    ).map(emphasis.strong)
     let rows = TextTable(
       columns: Array(report.columns.dropFirst()), groups: report.differences, width: width,
       repeatsFirst: false, isCompact: report.isCompact, emphasis: emphasis

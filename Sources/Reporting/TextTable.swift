@@ -18,7 +18,7 @@ struct TextTable {
     guard !columns.isEmpty, groups.contains(where: { !$0.rows.isEmpty }) else { return [] }
     let rows = groups.flatMap(\.rows)
     let labelWidth =
-      2 + (rows.map { singleLine($0.label).count + 2 * $0.level }.max() ?? 0)
+      2 + (rows.map { tableTitle($0.label).count + 2 * $0.level }.max() ?? 0)
     let unitWidth = rows.map(\.unit.count).max() ?? 0
     let measures = columns.indices.map { column in
       ColumnMeasure(
@@ -34,10 +34,10 @@ struct TextTable {
       if !lines.isEmpty { lines.append("") }
       lines += header(block, measures, indent: fixed)
       for group in groups {
-        lines.append(emphasis.strong(singleLine(group.title)))
+        lines.append(emphasis.strong(tableHeading(group.title)))
         for row in group.rows {
           let indent = String(repeating: " ", count: 2 + 2 * row.level)
-          var line = padded(right: indent + singleLine(row.label), to: labelWidth)
+          var line = padded(right: indent + tableTitle(row.label), to: labelWidth)
           line += String(repeating: " ", count: TextTable.gap)
           line += padded(right: row.unit, to: unitWidth)
           for column in block {
@@ -65,7 +65,7 @@ struct TextTable {
     let share = max(0, room - cost(block, measures)) / block.count
     for column in block {
       let whole = measures[column].whole
-      measures[column].whole = max(whole, min(columns[column].title.count, whole + share))
+      measures[column].whole = max(whole, min(tableTitle(columns[column].title).count, whole + share))
     }
     return measures
   }
@@ -76,7 +76,8 @@ struct TextTable {
 
   private func header(_ block: [Int], _ measures: [ColumnMeasure], indent: Int) -> [String] {
     let cells = block.map { column -> [String] in
-      let title = wrapped(columns[column].title, width: measures[column].whole)
+      let title = wrapped(
+        tableTitle(columns[column].title), width: measures[column].whole)
       return columns[column].isBaseline ? title + ["(baseline)"] : title
     }
     let height = cells.map(\.count).max() ?? 0

@@ -1,3 +1,5 @@
+import ScenarioModel
+
 /// Something to say about a place in a scenario file, with the line it stands in.
 public struct Diagnostic: Hashable, Sendable {
   public enum Severity: String, Hashable, Sendable {
@@ -17,8 +19,9 @@ public struct Diagnostic: Hashable, Sendable {
 
   /// `x.json5:12:22: error: …`, the source line, and a caret below the place.
   public func rendered() -> String {
-    let head =
-      "\(fileName):\(position.line):\(position.column): \(severity.rawValue): \(message)"
+    let file = PrintedText.shortened(fileName, to: PrintedText.longestPath)
+    let words = PrintedText.message(message)
+    let head = "\(file):\(position.line):\(position.column): \(severity.rawValue): \(words)"
     if sourceLine.isEmpty { return head }
     // A tab above stays a tab, so the caret stands below its place at any width.
     let blank = sourceLine.unicodeScalars.prefix(caretOffset)

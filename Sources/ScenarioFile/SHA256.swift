@@ -1,7 +1,8 @@
-/// The SHA-256 digest of a file's bytes, which names a scenario in results (FIPS 180-4).
-enum SHA256 {
+/// The SHA-256 digest of a file's bytes, which names a scenario in results and a file in the
+/// manifest of a folder (FIPS 180-4).
+package enum SHA256 {
   /// 64 hexadecimal digits.
-  static func digest(of bytes: [UInt8]) -> String {
+  package static func digest(of bytes: [UInt8]) -> String {
     var state = initialState
     var schedule = [UInt32](repeating: 0, count: 64)
     let blocks = bytes.count / 64

@@ -1,3 +1,5 @@
+import ScenarioModel
+
 /// One thing wrong with the command line.
 enum ArgumentProblem: Error, Hashable {
   case noCommand
@@ -20,17 +22,17 @@ enum ArgumentProblem: Error, Hashable {
     case .noCommand:
       "no command is given"
     case .unknownCommand(let name, closest: let closest?):
-      "unknown command '\(name)'. Did you mean '\(closest)'?"
+      "unknown command '\(shown(name))'. Did you mean '\(closest)'?"
     case .unknownCommand(let name, closest: nil):
-      "unknown command '\(name)'"
+      "unknown command '\(shown(name))'"
     case .commandNotSupported(let name):
-      "the command '\(name)' is not yet supported"
+      "the command '\(shown(name))' is not yet supported"
     case .formatNotSupported(let name):
-      "the format '\(name)' is not yet supported"
+      "the format '\(shown(name))' is not yet supported"
     case .unknownOption(let name, closest: let closest?):
-      "unknown option '\(name)'. Did you mean '\(closest)'?"
+      "unknown option '\(shown(name))'. Did you mean '\(closest)'?"
     case .unknownOption(let name, closest: nil):
-      "unknown option '\(name)'"
+      "unknown option '\(shown(name))'"
     case .missingValue(let option):
       "\(option.flag) needs a value: \(option.flag) \(option.value ?? "")"
     case .superfluousValue(let option):
@@ -38,11 +40,11 @@ enum ArgumentProblem: Error, Hashable {
     case .repeatedOption(let option):
       "\(option.flag) is given twice"
     case .badValue(let option, let value, let expected):
-      "\(option.flag) is '\(value)', but must be \(expected)"
+      "\(option.flag) is '\(shown(value))', but must be \(expected)"
     case .missingFile(let command):
       "'\(command.rawValue)' needs a scenario file ('-' for standard input)"
     case .superfluousArgument(let argument):
-      "unexpected argument '\(argument)'"
+      "unexpected argument '\(shown(argument))'"
     case .needs(let option, let other):
       "\(option.flag) needs \(other)"
     case .excludes(let option, let other, let reason):
@@ -50,3 +52,6 @@ enum ArgumentProblem: Error, Hashable {
     }
   }
 }
+
+/// A word of the command line as messages print it: with nothing hidden, and never long.
+func shown(_ word: String) -> String { PrintedText.shortened(word) }

@@ -1,3 +1,5 @@
+import ScenarioModel
+
 /// The command: a function from arguments and surroundings to an exit code.
 struct BlendCommand {
   let environment: Environment
@@ -48,7 +50,7 @@ struct BlendCommand {
   }
 
   private func report(_ failure: CommandFailure) -> ExitCode {
-    if !failure.message.isEmpty { environment.writeError("blend: \(failure.message)\n") }
+    if !failure.message.isEmpty { environment.say("blend: \(failure.message)") }
     return failure.code
   }
 }
@@ -77,8 +79,13 @@ extension Environment {
   }
 
   private func show(_ diagnostics: [String]) {
-    for diagnostic in diagnostics {
-      writeError(diagnostic.hasSuffix("\n") ? diagnostic : diagnostic + "\n")
-    }
+    for diagnostic in diagnostics { say(diagnostic) }
+  }
+
+  /// Writes a message of one or more lines to standard error; whatever words it is made of, what
+  /// cannot be seen reaches no terminal.
+  func say(_ message: String) {
+    let text = PrintedText.visible(message, keeping: ["\n", "\t"])
+    writeError(text.hasSuffix("\n") ? text : text + "\n")
   }
 }

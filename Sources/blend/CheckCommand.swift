@@ -18,15 +18,15 @@ struct CheckCommand {
       do {
         let loaded = try environment.load(file)
         if isStrict, !loaded.warnings.isEmpty {
-          environment.writeError("blend: \(file): a warning is an error with --strict\n")
+          environment.say("blend: \(shownPath(file)): a warning is an error with --strict")
           worst = .badScenario
           continue
         }
-        try environment.writeOutput(Array("\(file): \(summary(loaded))\n".utf8))
+        try environment.writeOutput(Array("\(shownPath(file)): \(summary(loaded))\n".utf8))
       } catch let failure as CommandFailure where failure.code == .badScenario {
         worst = .badScenario
       } catch let problem as FileProblem where problem.kind == .cannotRead {
-        environment.writeError("blend: \(problem.message)\n")
+        environment.say("blend: \(problem.message)")
         if worst == .done { worst = .noInput }
       }
     }

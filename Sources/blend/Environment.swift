@@ -21,31 +21,3 @@ struct Environment: Sendable {
   var seconds: @Sendable () -> Double
   var engine: Engine
 }
-
-/// Why a file could not be read or written.
-struct FileProblem: Error, Hashable {
-  enum Kind: Hashable {
-    case cannotRead, cannotCreate, cannotWrite
-    /// The reader of a pipe has gone: there is nobody to tell.
-    case readerGone
-    case interrupted
-  }
-
-  let kind: Kind
-  let message: String
-
-  init(_ kind: Kind, _ message: String) {
-    self.kind = kind
-    self.message = message
-  }
-
-  var failure: CommandFailure {
-    switch kind {
-    case .cannotRead: CommandFailure(.noInput, message)
-    case .cannotCreate: CommandFailure(.cannotCreate, message)
-    case .cannotWrite: CommandFailure(.cannotWrite, message)
-    case .readerGone: CommandFailure(.cannotWrite, "")
-    case .interrupted: CommandFailure(.interrupted, "")
-    }
-  }
-}

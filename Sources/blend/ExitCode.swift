@@ -9,6 +9,8 @@ enum ExitCode: Int32, CaseIterable, Sendable {
   case cannotWrite = 74
   case precisionNotReached = 75
   case interrupted = 130
+  /// As the shell sees the end by the signal that a pipe without a reader sends.
+  case readerGone = 141
 
   /// For `--help`.
   var meaning: String {
@@ -22,6 +24,7 @@ enum ExitCode: Int32, CaseIterable, Sendable {
     case .cannotWrite: "cannot write the output"
     case .precisionNotReached: "precision not reached within the maximum of trials"
     case .interrupted: "interrupted"
+    case .readerGone: "the reader of the output has gone"
     }
   }
 }

@@ -160,8 +160,9 @@ enum Help {
       --format FORMAT         \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", "))
       --csv-dialect DIALECT   \(CSVDialect.allCases.map(\.rawValue).joined(separator: " or "))
       --output DIR            write files named results there, in all formats unless --format
-                              names one; DIR must be new or empty
-      --force                 write into a DIR that is not empty, over earlier results
+                              names one, and manifest.json, which lists them with SHA-256;
+                              all appear or none does; DIR must be new or empty
+      --force                 write into a DIR that is not empty, in place of earlier results
       --help                  print this text
     """
   }

@@ -19,7 +19,9 @@ struct RunCommand {
   }
 
   func run() throws -> ExitCode {
-    let folder = arguments.output.map { OutputFolder($0, force: arguments.force) }
+    let folder = arguments.output.map {
+      OutputFolder($0, names: formats.map(OutputUnit.resultName), force: arguments.force)
+    }
     try folder?.check()
     let loaded = try environment.load(
       arguments.file, arguments.overrides, designs: arguments.designs)
@@ -44,9 +46,9 @@ struct RunCommand {
     let names = scenario.designs.map(\.name)
     for design in arguments.designs where !names.contains(design) {
       let advice =
-        nearestName(to: design, among: names).map { "Did you mean '\($0)'?" }
-        ?? "It has \(names.joined(separator: ", "))."
-      throw CommandFailure(.usage, "the scenario has no design '\(design)'. \(advice)")
+        nearestName(to: design, among: names).map { "Did you mean '\(shown($0))'?" }
+        ?? "It has \(names.map(shown).joined(separator: ", "))."
+      throw CommandFailure(.usage, "the scenario has no design '\(shown(design))'. \(advice)")
     }
   }
 
@@ -121,8 +123,7 @@ struct RunCommand {
     guard run.missedPrecision else { return .done }
     let trials = Help.grouped(run.trials)
     let worst = run.leastPrecise.map { "; the widest error is that of \($0)" } ?? ""
-    environment.writeError(
-      "blend: the precision was not reached within \(trials) trials\(worst)\n")
+    environment.say("blend: the precision was not reached within \(trials) trials\(worst)")
     return .precisionNotReached
   }
 
@@ -152,12 +153,15 @@ struct RunCommand {
 
   private func write(_ report: Report, to folder: OutputFolder) throws {
     let files = formats.map { format in
-      OutputFolder.File(
-        name: "results.\(format.fileExtension)", bytes: rendered(report, format, isFile: true))
+      OutputUnit.File(
+        name: OutputUnit.resultName(format), bytes: rendered(report, format, isFile: true))
     }
     if environment.isInterrupted() { throw CommandFailure(.interrupted, "") }
-    try folder.write(files)
-    for file in files { environment.writeError("wrote \(folder.path)/\(file.name)\n") }
+    let unit = OutputUnit(files, of: report)
+    try folder.write(unit)
+    for file in files + [unit.manifest] {
+      environment.say("wrote \(shownPath(folder.path))/\(file.name)")
+    }
   }
 
   /// A diagnostic without the excerpt of the file below it.

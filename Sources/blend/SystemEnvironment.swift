@@ -41,7 +41,15 @@ extension Environment {
   }
 }
 
-/// Ends the process.
+/// Ends the process; when the reader of the output has gone, by the signal that says so.
 func leave(_ code: ExitCode) -> Never {
+  if code == .readerGone {
+    signal(SIGPIPE, SIG_DFL)
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGPIPE)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    raise(SIGPIPE)
+  }
   exit(code.rawValue)
 }

@@ -12,11 +12,13 @@ enum SystemFile {
   static let mostBytes = 16 * 1024 * 1024 + 1
 
   /// Reads a file, or standard input for "-", up to `mostBytes`.
-  static func read(_ path: String) throws(FileProblem) -> [UInt8] {
+  static func read(
+    _ path: String, atMost mostBytes: Int = SystemFile.mostBytes
+  ) throws(FileProblem) -> [UInt8] {
     let name = path == "-" ? "standard input" : path
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
-      throw FileProblem(.cannotRead, "cannot read \(name): \(reason())")
+      throw FileProblem.cannotRead(name, reason())
     }
     defer { if path != "-" { close(descriptor) } }
 
@@ -29,7 +31,7 @@ enum SystemFile {
       if count < 0 {
         if errno == EINTR, !Interruption.isRequested { continue }
         if errno == EINTR { break }
-        throw FileProblem(.cannotRead, "cannot read \(name): \(reason())")
+        throw FileProblem.cannotRead(name, reason())
       }
       bytes += buffer[..<count]
     }
@@ -56,7 +58,7 @@ enum SystemFile {
       case EPIPE:
         throw FileProblem(.readerGone, "")
       default:
-        throw FileProblem(.cannotWrite, "cannot write \(name): \(reason())")
+        throw FileProblem.cannotWrite(name, reason())
       }
     }
   }

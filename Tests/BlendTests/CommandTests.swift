@@ -193,7 +193,7 @@ struct CommandTests {
     #expect(full.seen.error == "blend: cannot write standard output: No space left\n")
     let gone = Surroundings()
     let code = gone.environment(writeProblem: FileProblem(.readerGone, "")).blend("run x.json5")
-    #expect(code == .cannotWrite)
+    #expect(code == .readerGone)
     #expect(gone.seen.error == "")
   }
 

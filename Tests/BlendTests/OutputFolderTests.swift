@@ -5,23 +5,23 @@ import Testing
 
 /// Goal: a folder of results is whole or not there, and never over somebody's files unasked.
 struct OutputFolderTests {
-  private func contents(_ path: String) -> [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? ["unreadable"]).sorted()
-  }
+  private static let all = [
+    "manifest.json", "results.csv", "results.json", "results.md", "results.txt",
+  ]
 
   @Test func writesAllFormatsUnlessOneIsNamed() throws {
     try inTemporaryFolder { path in
       let place = Surroundings()
       #expect(place.environment().blend("run x.json5 --output \(path)/new/") == .done)
-      #expect(
-        contents("\(path)/new") == ["results.csv", "results.json", "results.md", "results.txt"])
+      #expect(contents("\(path)/new") == Self.all)
       #expect(place.seen.output == "")
       #expect(place.seen.error.hasPrefix("wrote \(path)/new/results.txt\n"))
-      let text = try String(contentsOfFile: "\(path)/new/results.txt", encoding: .utf8)
-      #expect(text.hasPrefix("A test\n"))
+      #expect(place.seen.error.hasSuffix("wrote \(path)/new/manifest.json\n"))
+      #expect(text("\(path)/new/results.txt").hasPrefix("A test\n"))
       let code = place.environment().blend("run x.json5 --output \(path)/one --format json")
       #expect(code == .done)
-      #expect(contents("\(path)/one") == ["results.json"])
+      #expect(contents("\(path)/one") == ["manifest.json", "results.json"])
+      #expect(contents(path) == ["new", "one"])
     }
   }
 
@@ -29,15 +29,15 @@ struct OutputFolderTests {
     try inTemporaryFolder { path in
       let environment = Surroundings().environment(terminal: true, width: 200)
       #expect(environment.blend("run x.json5 --output \(path)") == .done)
-      let text = try String(contentsOfFile: "\(path)/results.txt", encoding: .utf8)
-      #expect(!text.contains("\u{1B}"))
+      #expect(contents(path) == Self.all)
+      #expect(!text("\(path)/results.txt").contains("\u{1B}"))
     }
   }
 
   @Test func aFolderInUseNeedsForce() throws {
     try inTemporaryFolder { path in
-      try "mine".write(toFile: "\(path)/notes", atomically: false, encoding: .utf8)
-      try "old".write(toFile: "\(path)/results.txt", atomically: false, encoding: .utf8)
+      put("mine", "\(path)/notes")
+      put("old", "\(path)/results.txt")
       let place = Surroundings()
       let environment = place.environment()
       #expect(environment.blend("run x.json5 --output \(path)") == .cannotCreate)
@@ -46,33 +46,70 @@ struct OutputFolderTests {
       #expect(place.seen.options == nil)
       #expect(contents(path) == ["notes", "results.txt"])
       #expect(environment.blend("run x.json5 --format text --output \(path) --force") == .done)
-      #expect(contents(path) == ["notes", "results.txt"])
-      let text = try String(contentsOfFile: "\(path)/results.txt", encoding: .utf8)
-      #expect(text.hasPrefix("A test\n"))
+      #expect(contents(path) == ["manifest.json", "notes", "results.txt"])
+      #expect(text("\(path)/results.txt").hasPrefix("A test\n"))
+      #expect(text("\(path)/notes") == "mine")
     }
   }
 
   @Test func whatCannotBeCreatedIsSaidBeforeTheRun() throws {
     try inTemporaryFolder { path in
-      try "".write(toFile: "\(path)/file", atomically: false, encoding: .utf8)
-      for target in ["\(path)/file", "\(path)/file/x", "\(path)/none/x", "/proc/nothing/x"] {
+      put("", "\(path)/file")
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(path)/link", withDestinationPath: "\(path)/none")
+      let targets = ["file", "file/x", "none/x", "link"].map { "\(path)/\($0)" }
+      for target in targets + ["/proc/nothing/x"] {
         let place = Surroundings()
         #expect(place.environment().blend("run x.json5 --output \(target)") == .cannotCreate)
         #expect(place.seen.error.hasPrefix("blend: cannot create \(target): "))
         #expect(place.seen.options == nil)
       }
+      #expect(contents(path) == ["file", "link"])
     }
   }
 
-  @Test func aFailureLeavesNothingBehind() throws {
+  @Test func aDirectoryInThePlaceOfAFileIsRefusedBeforeTheRunAndNothingChanges() throws {
     try inTemporaryFolder { path in
-      // The second file cannot take its place: a folder has its name.
-      let taken = "\(path)/results.json"
-      try FileManager.default.createDirectory(atPath: taken, withIntermediateDirectories: true)
-      let folder = OutputFolder(path, force: true)
-      let file = OutputFolder.File(name: "results.json", bytes: [1, 2, 3])
-      #expect(throws: FileProblem.self) { try folder.write([file]) }
-      #expect(contents(path) == ["results.json"])
+      for name in ["results.csv", "manifest.json"] {
+        let folder = "\(path)/\(name).d"
+        try FileManager.default.createDirectory(
+          atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
+        put("old", "\(folder)/results.txt")
+        let place = Surroundings()
+        let code = place.environment().blend("run x.json5 --output \(folder) --force")
+        #expect(code == .cannotWrite)
+        let words = "blend: cannot write \(folder)/\(name): it is a directory\n"
+        #expect(place.seen.error == words)
+        #expect(place.seen.options == nil)
+        #expect(contents(folder) == [name, "results.txt"].sorted())
+        #expect(text("\(folder)/results.txt") == "old")
+      }
+    }
+  }
+
+  @Test func aManifestOfSomebodyElseIsNotOverwritten() throws {
+    try inTemporaryFolder { path in
+      put("{ \"name\": \"an app\" }", "\(path)/manifest.json")
+      let place = Surroundings()
+      #expect(place.environment().blend("run x.json5 --output \(path) --force") == .cannotWrite)
+      #expect(place.seen.error.contains("is not a manifest of blend's"))
+      #expect(contents(path) == ["manifest.json"])
+    }
+  }
+
+  @Test func aSymbolicLinkToAFolderStaysOne() throws {
+    try inTemporaryFolder { path in
+      try FileManager.default.createDirectory(
+        atPath: "\(path)/real", withIntermediateDirectories: true)
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(path)/link", withDestinationPath: "real")
+      for force in ["", " --force"] {
+        let environment = Surroundings().environment()
+        #expect(environment.blend("run x.json5 --output \(path)/link" + force) == .done)
+        #expect(contents("\(path)/real") == Self.all)
+        #expect(SystemFolder.kind(of: "\(path)/link") == .link)
+        #expect(contents(path) == ["link", "real"])
+      }
     }
   }
 
@@ -85,4 +122,17 @@ struct OutputFolderTests {
       }
     }
   }
+}
+
+/// Names in a folder, hidden ones too, sorted.
+func contents(_ path: String) -> [String] {
+  SystemFolder.names(in: path) ?? ["unreadable"]
+}
+
+func text(_ path: String) -> String {
+  (try? String(contentsOfFile: path, encoding: .utf8)) ?? "unreadable"
+}
+
+func put(_ text: String, _ path: String) {
+  #expect((try? text.write(toFile: path, atomically: false, encoding: .utf8)) != nil)
 }

@@ -31,6 +31,7 @@ struct WholeProgramTests {
     }
     #expect(outcome.output.contains("Differences from EaSI guarantee (baseline)"))
     #expect(outcome.output.contains("seed 1, 70 trials per design"))
+    #expect(outcome.output.contains("\n  balances checked: 350, the books of each design in each"))
     #expect(!outcome.output.contains(" nan") && !outcome.output.contains("inf ±"))
     let compared = try Program(["compare", Self.scenario, "--trials", "70"]).finish()
     #expect(compared.code == 0)
@@ -93,6 +94,8 @@ struct WholeProgramTests {
     let designs = try #require(object["designs"] as? [[String: Any]])
     #expect(designs.map { $0["name"] as? String } == Self.designs)
     #expect((object["run"] as? [String: Any])?["trials"] as? Int == 70)
+    // 70 trials of five designs.
+    #expect((object["run"] as? [String: Any])?["balancesChecked"] as? Int == 350)
     #expect((object["differences"] as? [Any])?.count == 4)
     let listed = try Program(["metrics", Self.scenario]).finish().output
       .split(separator: "\n").filter { !$0.hasPrefix(" ") }

@@ -128,7 +128,7 @@ struct TextReportTests {
       [], [DesignResult(name: "a", title: "a", estimates: [], differences: [])],
       title: "One\u{1B}[2J\r\nTwo")
     let text = TextReport(Report(result, ResultFixture.facts)).rendered()
-    #expect(text.hasPrefix("One [2J Two\n"))
+    #expect(text.hasPrefix("One<U+001B>[2J Two\n"))
   }
 
   @Test func aMissedPrecisionIsSaid() {

@@ -158,25 +158,6 @@ extension JSONNode {
   func entries(of section: ScenarioKey) -> [JSONMember] {
     member(section.path)?.node.members ?? []
   }
-
-  /// As a person wrote it, without brackets: `beta(mean 15 %, sd 3 %)`.
-  var inWords: String {
-    switch value {
-    case .null: "null"
-    case .flag(let flag): flag ? "true" : "false"
-    case .number(let text, _): text
-    case .text(let text, _): text
-    case .list(let elements): elements.map(\.inWords).joined(separator: ", ")
-    case .unreadable: ""
-    case .object(let members):
-      members.map { member in
-        let inside = member.node.inWords
-        if member.node.members != nil { return "\(member.key)(\(inside))" }
-        if case .list = member.node.value { return "\(member.key)(\(inside))" }
-        return "\(member.key) \(inside)"
-      }.joined(separator: ", ")
-    }
-  }
 }
 
 func isCurrencyCode(_ text: String) -> Bool {

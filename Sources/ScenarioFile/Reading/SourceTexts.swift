@@ -57,9 +57,11 @@ struct SourceTexts: Sendable {
       scalars = Array(all.dropFirst(column - 1 - Self.widest / 2).prefix(Self.widest))
       before = Self.widest / 2
     }
-    var line = String.UnicodeScalarView()
-    for scalar in scalars { line.append(scalar == "\t" ? "\t" : printable(scalar)) }
-    return (String(line), min(before, scalars.count))
+    func visible(_ part: ArraySlice<Unicode.Scalar>) -> String {
+      PrintedText.visible(String(String.UnicodeScalarView(part)), keeping: ["\t"])
+    }
+    let start = visible(scalars.prefix(before))
+    return (start + visible(scalars.dropFirst(before)), start.unicodeScalars.count)
   }
 
   private func line(of place: TextPlace) -> ArraySlice<UInt8> {

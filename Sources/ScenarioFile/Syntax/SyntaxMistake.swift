@@ -1,3 +1,5 @@
+import ScenarioModel
+
 /// Something that is wrong with a scenario and can be said in one sentence.
 protocol Mistake {
   /// What is wrong, then what to do.
@@ -75,22 +77,7 @@ enum SyntaxMistake: Mistake, Hashable {
   }
 }
 
-/// A text from a file, safe to print: control characters replaced, long ones shortened.
-func shortened(_ text: String) -> String {
-  var result = String.UnicodeScalarView()
-  for (count, scalar) in text.unicodeScalars.prefix(61).enumerated() {
-    result.append(count == 60 ? "…" : printable(scalar))
-  }
-  return String(result)
-}
+/// A text from a file, safe to print: hidden characters as their codes, long ones shortened.
+func shortened(_ text: String) -> String { PrintedText.shortened(text) }
 
 func quoted(_ text: String) -> String { "\"\(shortened(text))\"" }
-
-/// A scalar that neither moves the cursor nor starts an escape sequence of a terminal.
-func printable(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-  switch scalar.properties.generalCategory {
-  case .control, .lineSeparator, .paragraphSeparator: "\u{FFFD}"
-  case .format: scalar == "\u{200D}" ? scalar : "\u{FFFD}"
-  default: scalar
-  }
-}
