@@ -29,7 +29,7 @@ extension OutcomeStatistics {
     }
     return DesignResult(
       name: plan.designs[design].name, title: plan.designs[design].title, estimates: estimates,
-      differences: differences, savings: savings)
+      differences: differences, savings: savings, financing: plan.designs[design].financing)
   }
 
   private func estimate(

@@ -69,7 +69,8 @@ public struct FacilitySimulator: Sendable {
       designs: designs, baseline: plan.baseline, run: facts,
       assumptions: baseline?.assumptions ?? [], sources: plan.scenario.sources,
       notes: RunNotes(plan, seed: facts.seed).all + savings(designs),
-      subjects: plan.scenario.subjects(of: plan.designs.map(\.name)))
+      subjects: plan.scenario.subjects(of: plan.designs.map(\.name)),
+      start: plan.scenario.start)
   }
 
   /// Why some costs per additional head have no figure.

@@ -1,4 +1,5 @@
 import FacilitySimulation
+import FinanceBasics
 import ScenarioModel
 
 /// Estimates with errors for every design and metric, and the facts of the run.
@@ -19,12 +20,15 @@ public struct SimulationResult: Sendable {
   public let notes: [String]
   /// Titles of portfolios, programmes, measures and instruments, and who pays.
   public let subjects: [SubjectWords]
+  /// The month from which months are counted.
+  public let start: CalendarMonth?
 
   public init(
     title: String, currency: String, metrics: [Metric], designs: [DesignResult], baseline: Int,
     run: RunFacts, assumptions: [Assumption], sources: [ScenarioSource], notes: [String],
-    subjects: [SubjectWords] = []
+    subjects: [SubjectWords] = [], start: CalendarMonth? = nil
   ) {
+    self.start = start
     self.title = title
     self.currency = currency
     self.metrics = metrics
@@ -102,11 +106,15 @@ public struct DesignResult: Sendable {
   /// Places of costs per additional head that are not applicable because the design reaches more
   /// at a lower cost: it saves.
   public let savings: Set<Int>
+  /// Loans and grants in use, by the name of the programme that they give money to.
+  public let financing: [String: [String]]
 
   public init(
     name: String, title: String, estimates: [MetricEstimate?],
-    differences: [DifferenceEstimate?], savings: Set<Int> = []
+    differences: [DifferenceEstimate?], savings: Set<Int> = [],
+    financing: [String: [String]] = [:]
   ) {
+    self.financing = financing
     self.name = name
     self.title = title
     self.estimates = estimates

@@ -7,8 +7,12 @@ extension DefaultGroup {
     rows: [
       .target("realisedShare", "Share realised"),
       .measures("realisedShare"),
+      .city("fullyBuilt", "All built, probability"),
       .city("delayMonths", "Delay"),
       .measures("delayMonths"),
+      .finished.note(
+        "The month in which a measure is finished, and the year of a peak, are means over the "
+          + "trials that have one, rounded."),
       .target("beneficiariesReached", "Beneficiaries reached"),
       .target("programmeCost", "Programme cost"),
     ])
@@ -21,6 +25,7 @@ extension DefaultGroup {
           + "repayments to funds, less revenue, avoided cost and surplus."),
       .city("netCostToCityNPV", "present value", level: 1),
       .city("ownCash", "Own cash"),
+      .city("ownFundsLimitBroken", "limit broken, probability", level: 1),
       .city("peakBridge", "Bridge needed, peak month").leftOutWhenEmpty().note(
         "Bridge needed: grants receivable at a month's end that nothing else covers, whoever "
           + "carries them."),
@@ -28,13 +33,17 @@ extension DefaultGroup {
       .city("bridgeBorrowedPeak", "borrowed, peak month", level: 1).leftOutWhenEmpty(),
       .city("bridgeInterest", "interest", level: 1).leftOutWhenEmpty(),
       .target("debtServicePeak", "Debt service, peak year").note(
-        "Peak years and months are amounts, not dates."),
+        "Peak years and months are amounts; the year in which debt service or outflow peaks stands "
+          + "below them."),
+      .city("debtServicePeakYear", "in the year", level: 1),
       .target("debtServiceRatioPeak", "ratio, peak year", level: 1).note(
         "Debt service is that of the programme; its ratio to operating revenue, and the limit, "
           + "include the loans the city has already."),
       .p95(.programme, "debtServiceRatioPeak", level: 2),
       .city("limitBroken", "limit broken, probability", level: 1),
+      .city("debtLimitBroken", "Over debt limit, probability"),
       .target("budgetOutflowPeakYear", "Budget outflow, peak year"),
+      .city("budgetOutflowPeakYearDate", "in the year", level: 1),
       .city("dscrLeast", "Debt service cover, least").note(
         "Debt service cover: (revenue − running cost) ÷ debt service of the programme in a year."),
       .city("surplus", "Grant money left over").leftOutWhenEmpty(),
@@ -78,6 +87,14 @@ extension DefaultRow {
   fileprivate static func measures(_ metric: String) -> DefaultRow {
     var row = DefaultRow(.measure, metric, "", level: 1)
     row.isTarget = false
+    return row
+  }
+
+  /// The month in which each measure is finished.
+  fileprivate static var finished: DefaultRow {
+    var row = DefaultRow(.measure, "completionMonth", "Finished").monthOfCalendar()
+    row.isTarget = false
+    row.isOfEveryMeasure = true
     return row
   }
 

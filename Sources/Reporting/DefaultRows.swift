@@ -26,6 +26,10 @@ struct DefaultRow: Hashable, Sendable {
   var isPerHead = false
   /// Only scenarios with this kind of subject show the row.
   var onlyWith: MetricDefinition.Subject?
+  /// Whether the value is a month counted from the start, which is printed as one of the calendar.
+  var isMonthOfCalendar = false
+  /// Whether a measure has the row also where it is its programme's only one.
+  var isOfEveryMeasure = false
   /// What a reader of the row should know.
   var note: String?
 
@@ -142,7 +146,8 @@ extension DefaultGroup {
       .p95(.cappedGuarantee, "netPayments"),
       DefaultRow(.cappedGuarantee, "capUsed", "Cap used"),
       DefaultRow(.cappedGuarantee, "capExhausted", "Cap exhausted, probability"),
-      DefaultRow(.cappedGuarantee, "monthExhausted", "month of exhaustion", level: 1),
+      DefaultRow(.cappedGuarantee, "monthExhausted", "month of exhaustion", level: 1)
+        .monthOfCalendar(),
     ])
 
   private static let services = DefaultGroup(
@@ -160,6 +165,12 @@ extension DefaultRow {
   func perHead() -> DefaultRow {
     var row = self
     row.isPerHead = true
+    return row
+  }
+
+  func monthOfCalendar() -> DefaultRow {
+    var row = self
+    row.isMonthOfCalendar = true
     return row
   }
 }

@@ -10,32 +10,51 @@ struct DefaultYearTable: Hashable, Sendable {
   let title: String
   /// Whether each design has a row with the 95th percentile of each year.
   var showsPercentile = false
-  /// The table is left out where these yearly metrics, which say the same, apply.
-  var unlessShown: String?
+  /// Years after the last in which any of these yearly metrics says something are left out, where
+  /// there is such a year: what a city had before goes on to the horizon.
+  var until: [String] = []
+  /// Whether designs are compared with the baseline in a table of their own.
+  var showsDifferences = true
+  /// They are not where these yearly metrics, whose differences say the same, apply.
+  var differencesUnless: String?
+  /// What a reader of the table should know.
+  var note: String?
   /// The table is shown only where these yearly metrics, without which it would repeat another, say
   /// something.
   var onlyWith: String?
-  var showsDifferences = true
 
-  static let all = [
-    DefaultYearTable(
-      subject: .programme, prefix: "ownCash.", title: "Own cash by year", showsPercentile: true),
-    DefaultYearTable(
-      subject: .programme, prefix: "debtServiceRatio.", title: "Debt service ratio by year"),
-    DefaultYearTable(
-      subject: .programme, prefix: "debtService.", title: "Debt service by year",
-      unlessShown: "debtServiceRatio."),
-    DefaultYearTable(
-      subject: .programme, prefix: "budgetOutflow.", title: "Budget outflow by year"),
-    DefaultYearTable(subject: .euBudget, prefix: "payments.", title: "EU payments by year")
-  ] + comingBack(to: .euBudget, "EU") + [
-    DefaultYearTable(
-      subject: .nationalBudget, prefix: "payments.", title: "National payments by year")
-  ] + comingBack(to: .nationalBudget, "National") + [
-    DefaultYearTable(
-      subject: .fund, prefix: "netPayments.", title: "Net payments by year",
-      showsDifferences: false)
-  ]
+  static let all =
+    [
+      DefaultYearTable(
+        subject: .programme, prefix: "ownCash.", title: "Own cash by year", showsPercentile: true),
+      DefaultYearTable(
+        subject: .programme, prefix: "totalDebtService.", title: "Debt service by year",
+        showsPercentile: true, until: debts, differencesUnless: "debtServiceRatio.",
+        note: "Debt service and debt by year include the loans the city has already."),
+      DefaultYearTable(
+        subject: .programme, prefix: "debtServiceRatio.", title: "Debt service ratio by year",
+        showsPercentile: true, until: debts),
+      DefaultYearTable(
+        subject: .programme, prefix: "limitBroken.",
+        title: "Debt service above its limit by year, probability", until: debts,
+        showsDifferences: false),
+      DefaultYearTable(
+        subject: .programme, prefix: "debtStock.", title: "Debt at the end of the year",
+        until: debts, showsDifferences: false),
+      DefaultYearTable(
+        subject: .programme, prefix: "budgetOutflow.", title: "Budget outflow by year"),
+      DefaultYearTable(subject: .euBudget, prefix: "payments.", title: "EU payments by year"),
+    ] + comingBack(to: .euBudget, "EU") + [
+      DefaultYearTable(
+        subject: .nationalBudget, prefix: "payments.", title: "National payments by year")
+    ] + comingBack(to: .nationalBudget, "National") + [
+      DefaultYearTable(
+        subject: .fund, prefix: "netPayments.", title: "Net payments by year",
+        showsDifferences: false)
+    ]
+
+  /// What a programme owes.
+  private static let debts = ["debtService.", "bridge."]
 
   /// What comes back by year, and what is paid net of it.
   private static func comingBack(
@@ -47,7 +66,7 @@ struct DefaultYearTable: Hashable, Sendable {
         showsDifferences: false),
       DefaultYearTable(
         subject: budget, prefix: "netPayments.", title: "\(name) net payments by year",
-        onlyWith: "recoveries.", showsDifferences: false),
+        showsDifferences: false, onlyWith: "recoveries."),
     ]
   }
 

@@ -12,16 +12,21 @@ struct NumberStyle: Hashable, Sendable {
   var mostPlaces: Int?
   /// Whether decimals end at the first significant digit of the error instead of the second.
   var isNarrow = false
+  /// Whether a value is a year of the calendar, whose digits are not grouped.
+  private(set) var isCalendarYear = false
   let unit: String
   let differenceUnit: String
 
   init(_ unit: MetricUnit, currency: String, scale: MoneyScale = .one) {
     switch unit {
     case .money: self.init(shift: -scale.rawValue, unit: scale.unit(currency: currency))
-    case .count, .ratio, .calendarYear: self.init(shift: 0, unit: "")
+    case .count, .ratio: self.init(shift: 0, unit: "")
     case .share, .rate, .indicator: self.init(shift: 2, unit: "%", differenceUnit: "pp")
     case .months: self.init(shift: 0, unit: "mo")
     case .years: self.init(shift: 0, unit: "years")
+    case .calendarYear:
+      self.init(shift: 0, unit: "", differenceUnit: "years")
+      isCalendarYear = true
     }
   }
 

@@ -65,20 +65,22 @@ public struct Report: Sendable {
     public let rows: [Row]
   }
 
-  /// Designs down, and years or the figures of instruments across.
+  /// Designs down, and years or the figures of instruments across; or the parts of each design.
   public struct Table: Hashable, Sendable {
     /// With the unit of its money, such as "Own cash by year, EUR thousand".
     public let title: String
     /// The years, from the first to the last in which anything happens in any design; or figures
     /// with their units, where these are not the title's.
     public let headings: [String]
-    /// One group without a title for a table by year, else one for each instrument.
+    /// One group without a title for a table by year, else one for each instrument or design.
     ///
     /// It has one row a design, or two where a percentile stands below the mean.
     public let groups: [Group]
     /// Whether the last rows hold the errors, the largest of each column; else they stand with the
     /// numbers.
     public let hasErrorsBelow: Bool
+    /// What a reader of the table should know; it stands among the remarks.
+    public var note: String?
 
     public var rows: [Row] { groups.flatMap(\.rows) }
   }
@@ -100,8 +102,8 @@ public struct Report: Sendable {
   public let levels: [Group]
   /// Cells run parallel to `columns` without the baseline.
   public let differences: [Group]
-  /// Loans and grants of cities, then what happens in which year, with money in thousands where it
-  /// is large.
+  /// Loans and grants of cities, sources and uses, then what happens in which year, with money in
+  /// thousands where it is large.
   public let levelTables: [Table]
   public let differenceTables: [Table]
   /// How to read the tables, assumptions without source, notes, sources, warnings and facts.
@@ -126,7 +128,9 @@ public struct Report: Sendable {
     differences = builder.differences()
     let instruments = InstrumentTables(result, order: builder.order)
     let years = YearTables(result, order: builder.order)
-    levelTables = content == .differences ? [] : instruments.levels() + years.levels()
+    let money = SourcesAndUses(result, order: builder.order)
+    levelTables =
+      content == .differences ? [] : instruments.levels() + money.levels() + years.levels()
     differenceTables =
       instruments.differences(onlyUsed: content != .differences) + years.differences()
     remarks =

@@ -36,7 +36,8 @@ struct ReportBuilder {
       if row.isLeftOutWhenEmpty, cells.allSatisfy(\.isEmpty) { return rows }
       rows.append(
         Report.Row(
-          label: label(of: row, metric), level: row.level, unit: style.unit, cells: cells,
+          label: label(of: row, metric), level: row.level,
+          unit: row.isMonthOfCalendar && result.start != nil ? "" : style.unit, cells: cells,
           note: row.note))
       // A value that is not defined in every trial says in how many it is.
       if row.figure == .mean, !isAlwaysDefined(metric) {
@@ -52,7 +53,10 @@ struct ReportBuilder {
   private func cell(
     _ row: DefaultRow, _ metric: Int, design: DesignResult, _ style: NumberStyle
   ) -> Report.Cell {
-    design.savings.contains(metric)
+    if row.isMonthOfCalendar, let start = result.start {
+      return Report.Cell(design.estimates[metric]) { start.adding(months: $0).description }
+    }
+    return design.savings.contains(metric)
       ? .saves : Report.Cell(design.estimates[metric], row.figure, style)
   }
 
@@ -62,8 +66,8 @@ struct ReportBuilder {
     return groups { row, metric in
       if row.level == 0 { parent = (row.label, false) }
       // Months of exhaustion are compared in trials that exhaust both caps only: that misleads.
-      let isComparable =
-        result.metrics[metric].definition.unit != .months || isAlwaysDefined(metric)
+      let isDate = [.months, .calendarYear].contains(result.metrics[metric].definition.unit)
+      let isComparable = !isDate || isAlwaysDefined(metric)
       guard row.figure == .mean, isComparable else { return [] }
       let differences = order.dropFirst().map { result.designs[$0].differences[metric] }
       // A row in which no design differs at all says nothing.
@@ -122,7 +126,9 @@ struct ReportBuilder {
       let metric = result.metrics[index]
       guard row.shows(metric.definition) else { return false }
       // What a programme's only measure does, the programme does.
-      if metric.programmeName != nil, siblings(of: metric) < 2 { return false }
+      if metric.programmeName != nil, !row.isOfEveryMeasure, siblings(of: metric) < 2 {
+        return false
+      }
       return subject == nil || (metric.programmeName ?? metric.subjectName) == subject
     }
   }
@@ -137,8 +143,10 @@ struct ReportBuilder {
   private func label(of row: DefaultRow, _ metric: Int) -> String {
     let shown = result.metrics[metric]
     guard let name = shown.measureName else { return row.label }
+    if !row.label.isEmpty, siblings(of: shown) < 2 { return row.label }
     let title = result.title(of: shown.subjectName)
-    return title == shown.subjectName ? name : title
+    let measure = title == shown.subjectName ? name : title
+    return row.label.isEmpty ? measure : "\(row.label): \(measure)"
   }
 
   private func style(of row: DefaultRow, _ metric: Int) -> NumberStyle {

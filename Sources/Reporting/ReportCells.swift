@@ -24,6 +24,10 @@ extension Report.Cell {
       self = .notApplicable
       return
     }
+    if style.isCalendarYear, figure == .mean {
+      self.init(estimate) { String($0) }
+      return
+    }
     switch figure {
     case .mean:
       // The standard error of a share of trials is 0 when it happened never or always; the width
@@ -43,6 +47,20 @@ extension Report.Cell {
       let found = estimate.distribution?.expectedShortfall.first { $0.percent == percent }
       self = found.map { Report.Cell($0.value, $0.standardError, style) } ?? .notApplicable
     }
+  }
+
+  /// The mean of a date, rounded half up to a whole number of which words are made; it has no
+  /// error of its own.
+  init(_ estimate: MetricEstimate?, date: (Int) -> String) {
+    guard let estimate, estimate.count > 0,
+      let whole = Int(exactly: (estimate.mean + 0.5).rounded(.down))
+    else {
+      self = .notApplicable
+      return
+    }
+    self.init(
+      value: estimate.mean, standardError: estimate.standardError, valueText: date(whole),
+      errorText: nil)
   }
 
   init(_ difference: DifferenceEstimate?, _ style: NumberStyle) {

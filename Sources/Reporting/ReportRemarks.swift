@@ -50,7 +50,8 @@ struct ReportRemarks {
     if tables.contains(where: \.hasErrorsBelow) {
       lines.append("Tables of many years have the largest ± of each year below, rounded up.")
     }
-    for note in groups.flatMap(\.rows).compactMap(\.note) where !lines.contains(note) {
+    let notes = groups.flatMap(\.rows).compactMap(\.note) + tables.compactMap(\.note)
+    for note in notes where !lines.contains(note) {
       lines.append(note)
     }
     guard result.designs.count > 1 else { return lines }

@@ -24,6 +24,7 @@ struct YearTables {
     let style: NumberStyle
     let showsPercentile: Bool
     let showsDifferences: Bool
+    let note: String?
   }
 
   init(_ result: SimulationResult, order: [Int]) {
@@ -86,7 +87,7 @@ struct YearTables {
         Report.Group(
           title: "", rows: isLong ? RowsWithErrorsBelow(shown, series.style).all : shown)
       ],
-      hasErrorsBelow: isLong)
+      hasErrorsBelow: isLong, note: series.note)
   }
 
   // MARK: Series
@@ -95,7 +96,6 @@ struct YearTables {
     DefaultYearTable.all.flatMap { table -> [Series] in
       let subjects = result.subjects(of: table.subject)
       return subjects.compactMap { subject -> Series? in
-        if let other = table.unlessShown, applies(other, subject) { return nil }
         if let other = table.onlyWith, !saysSomething(other, subject) { return nil }
         return series(table, subject, isOnly: subjects.count == 1)
       }
@@ -103,10 +103,13 @@ struct YearTables {
   }
 
   private func series(_ table: DefaultYearTable, _ subject: String, isOnly: Bool) -> Series? {
+    let last = lastYear(of: table.until, subject)
     let found = result.metrics.indices.compactMap { index -> (year: Int, index: Int)? in
       let metric = result.metrics[index]
-      guard metric.subjectName == subject else { return nil }
-      return table.year(of: metric.definition).map { ($0, index) }
+      guard metric.subjectName == subject, let year = table.year(of: metric.definition),
+        year <= last ?? year
+      else { return nil }
+      return (year, index)
     }
     .sorted { $0.year < $1.year }
     guard let first = found.first else { return nil }
@@ -117,7 +120,21 @@ struct YearTables {
       title: isOnly ? table.title : "\(table.title): \(result.title(of: subject))",
       years: found.map(\.year),
       metrics: found.map(\.index), style: style, showsPercentile: table.showsPercentile,
-      showsDifferences: table.showsDifferences)
+      showsDifferences: table.showsDifferences
+        && !(table.differencesUnless.map { applies($0, subject) } ?? false),
+      note: table.note)
+  }
+
+  /// The last year in which yearly metrics of a subject say something of any design.
+  private func lastYear(of prefixes: [String], _ subject: String) -> Int? {
+    result.metrics.indices.compactMap { index -> Int? in
+      let metric = result.metrics[index]
+      guard metric.subjectName == subject,
+        let prefix = prefixes.first(where: { metric.definition.name.hasPrefix($0) }),
+        result.designs.contains(where: { $0.estimates[index].saysSomething })
+      else { return nil }
+      return Int(metric.definition.name.dropFirst(prefix.count))
+    }.max()
   }
 
   private func saysSomething(_ prefix: String, _ subject: String) -> Bool {

@@ -33,7 +33,11 @@ struct SlowCityAgreement {
       let metrics = try engine.metrics(trial: 0)[0]
       for (id, drawn) in metrics where id.hasPrefix("loan") && id.hasSuffix(".drawn") && drawn > 0 {
         loans += 1
-        if isAmbiguous(id.replacing(".drawn", with: ".allInCost"), metrics) { ambiguous += 1 }
+        if CityReferenceMetrics.isAmbiguous(
+          id.replacing(".drawn", with: ".allInCost"), metrics)
+        {
+          ambiguous += 1
+        }
       }
     }
     // Loans with a rate are compared; if most had none, the comparison would prove little.
@@ -137,14 +141,13 @@ struct SlowCityAgreement {
       for (place, design) in plan.designs.enumerated() {
         let (postings, input) = try engine.cityLedger(trial: trial, design: place)
         let reference = SlowCity.run(input)
-        let expected = cityMetrics(reference, plan, design)
+        let city = design.cities[0].programme.name
+        let expected = CityReferenceMetrics(reference, of: city, plan)
         let found =
           differences(engine: postings, reference: reference.postings)
           + differences(
-            ofMetrics: plan.metrics.filter {
-              expected.keys.contains($0.id) && !isAmbiguous($0.id, metrics[place])
-            },
-            engine: metrics[place], reference: expected.compactMapValues { $0 })
+            ofMetrics: expected.compared(plan, metrics[place]), engine: metrics[place],
+            reference: expected.values.compactMapValues { $0 })
         #expect(
           found.isEmpty,
           "\(name), trial \(trial), \(design.name): \(found.count) differ; \(found.prefix(6))")
@@ -152,39 +155,6 @@ struct SlowCityAgreement {
       }
     }
     return true
-  }
-
-  /// The engine gives no rate where it cannot tell that there is only one; the reference takes the
-  /// one nearest to 0. About one loan in a hundred of the random programmes is such a case.
-  private func isAmbiguous(_ id: String, _ metrics: [String: Double]) -> Bool {
-    id.hasSuffix(".allInCost") && metrics[id] == nil
-      && metrics[id.replacing(".allInCost", with: ".drawn")] ?? 0 > 0
-  }
-
-  /// The reference's values by the engine's ids, money in currency units; `nil` is not applicable.
-  private func cityMetrics(
-    _ result: SlowCityResult, _ plan: SimulationPlan, _ design: DesignPlan
-  ) -> [String: Double?] {
-    let city = design.cities[0].programme.name
-    let units = Dictionary(
-      uniqueKeysWithValues: plan.metrics.map { ($0.id, $0.definition.unit) })
-    var values: [String: Double?] = [:]
-    for (key, value) in result.summary {
-      let parts = key.split(separator: ".", maxSplits: 1).map(String.init)
-      let id =
-        switch parts[0] {
-        case "programme": "\(city).\(parts[1])"
-        case "measure": "\(city).\(parts[1])"
-        case "euBudget", "nationalBudget": key
-        default: parts[1]
-        }
-      guard let unit = units[id] else {
-        Issue.record("the engine has no metric \(id)")
-        continue
-      }
-      values.updateValue(value.map { unit == .money ? $0 / 100 : $0 }, forKey: id)
-    }
-    return values
   }
 }
 

@@ -73,6 +73,18 @@ extension CityFixture {
       "realisedShare", .share,
       [(0.9712, 0.0007), (0.9755, 0.0006), (0.9712, 0.0007), (0.9981, 0.0002)]),
     programme(
+      "fullyBuilt", .indicator,
+      [(0.7514, 0.0043), (0.7610, 0.0043), (0.7514, 0.0043), (0.9712, 0.0017)]),
+    programme("ownFundsLimitBroken", .indicator, [none, none, none, none]),
+    programme(
+      "debtLimitBroken", .indicator, [(0.12, 0.0032), (0.05, 0.0022), (0.12, 0.0032), none]),
+    programme(
+      "debtServicePeakYear", .calendarYear,
+      [(2_025.2, 0.01), (2_025.1, 0.01), (2_025.2, 0.01), (2_024.6, 0.01)]),
+    programme(
+      "budgetOutflowPeakYearDate", .calendarYear,
+      [(2_023.4, 0.01), (2_023.6, 0.01), (2_023.4, 0.01), (2_024.5, 0.01)]),
+    programme(
       "beneficiariesReached", .count,
       [(1_085.6, 0.4), (1_087.8, 0.3), (1_085.6, 0.4), (1_099.1, 0.1)]),
     programme(
@@ -89,6 +101,13 @@ extension CityFixture {
     line(
       .measure, "inclusion.housing", "delayMonths", .months,
       [(2.31, 0.05), (1.98, 0.05), (2.34, 0.05), (0.42, 0.02)]),
+    // 36 months after January 2022 is January 2025, and 36.5 is rounded to 37.
+    line(
+      .measure, "inclusion.housing", "completionMonth", .months,
+      [(36.2, 0.05), (36.5, 0.05), (36.4, 0.05), (34.9, 0.02)]),
+    line(
+      .measure, "inclusion.courses", "completionMonth", .months,
+      [(35, 0), (35, 0), (35, 0), (35, 0)]),
     line(.measure, "inclusion.courses", "realisedShare", .share, [(1, 0), (1, 0), (1, 0), (1, 0)]),
     line(.measure, "inclusion.courses", "delayMonths", .months, [none, none, none, none]),
   ]

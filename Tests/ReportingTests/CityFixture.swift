@@ -14,6 +14,11 @@ enum CityFixture {
     ("eibLoan", "EIB and bank loan"), ("blend", "EIB + AMIF + ESF+"),
   ]
 
+  /// What gives money to the programme in each design.
+  private static let financing = [
+    ["bank"], ["bank", "amifNational"], ["bank", "eib"], ["bank", "eib", "amifDirect"],
+  ]
+
   /// A mean and its standard error; `nil` is not applicable.
   typealias Value = (mean: Double, error: Double)?
 
@@ -59,7 +64,8 @@ enum CityFixture {
       designs.enumerated().map { index, design in
         DesignResult(
           name: design.0, title: design.1, estimates: lines.map { $0.estimate(index) },
-          differences: lines.map { $0.difference(index) })
+          differences: lines.map { $0.difference(index) },
+          financing: ["inclusion": financing[index]])
       },
       title: "A city's inclusion programme", notes: notes)
   }
@@ -89,6 +95,41 @@ enum CityFixture {
     return (full * share * (1 - 0.009 * Double(year - 2022)), full * share * 0.0041)
   }
 
+  /// Sources and uses: grants of the national fund repay loans in 2026, those of the facility come
+  /// while it builds, and 100 of them wait for a year.
+  private static let money: [Line] =
+    yearly(.measure, "inclusion.housing", "programmeCost", .money) { _, year in
+      ((cost[year] ?? 0) * 0.75, 10)
+    }
+    + yearly(.measure, "inclusion.courses", "programmeCost", .money) { _, year in
+      ((cost[year] ?? 0) * 0.25, 0)
+    }
+    + yearly(.programme, "inclusion", "prepaid", .money) { design, year in
+      design == 1 && year == 2026 ? (500, 5) : (0, 0)
+    }
+    + yearly(.programme, "inclusion", "grantsWaiting", .money) { design, year in
+      design == 3 && year == 2023 ? (100, 5) : (0, 0)
+    }
+    + yearly(.grant, "amifNational", "received", .money) { design, year in
+      design == 1 && year == 2026 ? (500, 5) : (0, 0)
+    }
+    + yearly(.grant, "amifDirect", "received", .money) { design, year in
+      guard design == 3 else { return (0, 0) }
+      return [2023: (1_100.0, 5.0), 2024: (900, 5)][year] ?? (0, 0)
+    }
+    + yearly(.loan, "bank", "drawn", .money) { design, year in
+      let own = [0.2, 0.164, 0.2, 0.083][design]
+      let granted = design == 3 && (year == 2023 || year == 2024) ? 1_000.0 : 0
+      let share = [1, 1, 0.4, 0.4][design]
+      return (((cost[year] ?? 0) * (1 - own) - granted) * share, 8)
+    }
+    + yearly(.loan, "eib", "drawn", .money) { design, year in
+      guard design > 1 else { return (0, 0) }
+      let own = [0.2, 0.164, 0.2, 0.083][design]
+      let granted = design == 3 && (year == 2023 || year == 2024) ? 1_000.0 : 0
+      return (((cost[year] ?? 0) * (1 - own) - granted) * 0.6, 8)
+    }
+
   static let byYear: [Line] =
     yearly(.programme, "inclusion", "ownCash", .money) { design, year in
       guard let cost = cost[year] else { return (0, 0) }
@@ -105,6 +146,19 @@ enum CityFixture {
       guard let service = debtService(design, year) else { return nil }
       return ((11_200 + service.mean) / 120_000, service.error / 120_000)
     }
+    + yearly(.programme, "inclusion", "totalDebtService", .money) { design, year in
+      debtService(design, year).map { (11_200 + $0.mean, $0.error) }
+    }
+    + yearly(.programme, "inclusion", "debtStock", .money) { design, year in
+      let debt = [26_240.0, 22_000, 26_240, 16_000][design]
+      let share = [0.2, 0.6, 1, 0.96][min(year - 2022, 3)] * (1 - 0.04 * Double(year - 2022))
+      return (90_000 + debt * share, debt * share * 0.0012)
+    }
+    + yearly(.programme, "inclusion", "limitBroken", .indicator) { design, year in
+      let probability = year == 2025 ? [0.9973, 0.8820, 0.9621, 0.4110][design] : 0
+      return (probability, (probability * (1 - probability)).squareRoot() / 100)
+    }
+    + money
     + yearly(.euBudget, "euBudget", "payments", .money) { design, year in
       let paid = [
         [:], [2023: 1_281.0, 2024: 1_920, 2025: 2_204, 2026: 611, 2027: 38], [:],

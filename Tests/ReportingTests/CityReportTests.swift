@@ -1,5 +1,6 @@
 import Estimation
 import FacilitySimulation
+import FinanceBasics
 import Foundation
 import ScenarioModel
 import Testing
@@ -38,7 +39,7 @@ struct CityReportTests {
       subjects: [
         SubjectWords(name: "eib", title: "EIB framework loan", parties: "lender EIB"),
         SubjectWords(name: "other", title: "", parties: ""),
-      ])
+      ], start: full.start)
     func lines(_ result: SimulationResult) -> [String] {
       TextReport(Report(result, ResultFixture.facts)).rendered().components(separatedBy: "\n")
     }
@@ -170,9 +171,50 @@ struct CityReportTests {
         "Sources of money: north", "Sources of money: south", "EU budget",
       ])
     #expect(
-      groups[0].rows.prefix(4).map(\.label) == ["Share realised", "homes", "school", "Delay"])
-    // What its only measure does, a programme does.
-    #expect(groups[1].rows.prefix(2).map(\.label) == ["Share realised", "Delay"])
+      groups[0].rows.prefix(5).map(\.label) == [
+        "Share realised", "homes", "school", "All built, probability", "Delay",
+      ])
+    #expect(
+      groups[0].rows.map(\.label).filter { $0.hasPrefix("Finished") } == [
+        "Finished: homes", "Finished: school",
+      ])
+    // What its only measure does, a programme does; when it is finished only the measure says.
+    #expect(
+      groups[1].rows.prefix(4).map(\.label) == [
+        "Share realised", "All built, probability", "Delay", "Finished",
+      ])
+  }
+
+  // MARK: Dates
+
+  /// Months count from January 2022: 36.2 is January 2025, 36.5 rounds to February. Years are not
+  /// grouped, and neither has an error. Differences are months and years.
+  @Test func datesAreThoseOfTheCalendar() throws {
+    let rows = Self.report.levels.flatMap(\.rows)
+    let finished = try #require(rows.first { $0.label == "Finished: housing" })
+    #expect(finished.cells.map(\.text) == ["2025-01", "2025-02", "2025-01", "2024-12"])
+    #expect(finished.cells.map(\.value) == [36.2, 36.5, 36.4, 34.9])
+    #expect(finished.unit == "")
+    let peaks = rows.filter { $0.label == "in the year" }
+    #expect(
+      peaks.map { $0.cells.map(\.text) } == [
+        ["2025", "2025", "2025", "2025"], ["2023", "2024", "2023", "2025"],
+      ])
+    let moved = try #require(
+      Self.report.differences.flatMap(\.rows).first { $0.label == "Finished: housing" })
+    #expect(moved.unit == "mo" && moved.cells.last?.text == "−1.30 ± 0.02")
+  }
+
+  @Test func monthsOfExhaustionAreDatesToo() {
+    let metric = ResultFixture.metric(.cappedGuarantee, "cover", "monthExhausted", .months)
+    let design = DesignResult(
+      name: "a", title: "A", estimates: [ResultFixture.perTrial(13.4, 0.2)], differences: [nil])
+    func cells(_ start: CalendarMonth?) -> [String] {
+      let result = ResultFixture.result([metric], [design], start: start)
+      return Report(result, ResultFixture.facts).levels.flatMap(\.rows).flatMap(\.cells).map(\.text)
+    }
+    #expect(cells(CalendarMonth(year: 2023, month: 12)) == ["2025-01"])
+    #expect(cells(nil) == ["13.40 ± 0.20"])
   }
 
   @Test func programmesStandBeforeBooksAndTheBudgetIsThereOnce() {
@@ -212,6 +254,8 @@ struct CityReportTests {
       #expect(text.contains("\n\(id) "))
     }
     #expect(text.contains(/\neib\.averageLife +years +perTrial +Words on averageLife\.\n/))
-    #expect(text.split(separator: "\n").count == CityFixture.full.metrics.count)
+    // A sentence may go on below.
+    let lines = text.split(separator: "\n").filter { !$0.hasPrefix(" ") }
+    #expect(lines.count == CityFixture.full.metrics.count)
   }
 }

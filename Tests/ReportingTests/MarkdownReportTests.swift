@@ -67,7 +67,7 @@ struct MarkdownReportTests {
     | Net payments | EUR | 412·300·±·1·000 | 0·±·0 |
     | ··95th percentile | EUR | 472·300·±·1·000 | 0·±·0 |
     | Cap exhausted, probability | % | 0.0000·±·0.0098 | – |
-    | ··month of exhaustion | mo | 41.25·±·0.31 | – |
+    | ··month of exhaustion | | 2025-06 | – |
     | ····trials with a value | | 123 | – |
 
     ## EU payments by year, EUR thousand

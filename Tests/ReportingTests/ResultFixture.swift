@@ -1,5 +1,6 @@
 import Estimation
 import FacilitySimulation
+import FinanceBasics
 import ScenarioModel
 
 @testable import Reporting
@@ -47,11 +48,12 @@ enum ResultFixture {
     _ metrics: [Metric], _ designs: [DesignResult], baseline: Int = 0, title: String = "A test",
     run: RunFacts = RunFacts(
       seed: 1, trials: 10_000, precisionReached: 0.004, precisionTarget: 0.01),
-    assumptions: [Assumption] = [], sources: [ScenarioSource] = [], notes: [String] = []
+    assumptions: [Assumption] = [], sources: [ScenarioSource] = [], notes: [String] = [],
+    start: CalendarMonth? = CalendarMonth(year: 2022, month: 1)
   ) -> SimulationResult {
     SimulationResult(
       title: title, currency: "EUR", metrics: metrics, designs: designs, baseline: baseline,
-      run: run, assumptions: assumptions, sources: sources, notes: notes)
+      run: run, assumptions: assumptions, sources: sources, notes: notes, start: start)
   }
 
   /// Two designs of a book with a guarantee that only the baseline uses.

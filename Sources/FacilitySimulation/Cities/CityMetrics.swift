@@ -52,7 +52,7 @@ package enum CityMetric {
     ) { $0.ownCash },
     Row(
       .programme, "ownFundsLimitBroken", .indicator, adverse: .high,
-      "1 when own cash of any calendar year is above the limit of own funds."
+      "1 when own cash of any calendar year is above the limit of own funds, rounding apart."
     ) { $0.isOwnFundsLimitBroken.map { $0 ? 1 : 0 } },
     .money(
       .programme, "budgetOutflowPeakYear", adverse: .high,

@@ -84,9 +84,13 @@ struct CityOutcome {
     return found
   }
 
-  /// Whether own cash of any calendar year is above the limit; `nil` without one.
+  /// Whether own cash of any calendar year is above the limit by a unit of the currency or more;
+  /// `nil` without a limit.
+  ///
+  /// Draws are rounded: a month may build a cent or two that they pay in full, and these add up to
+  /// some cents of own cash in a year.
   var isOwnFundsLimitBroken: Bool? {
-    ownFundsLimit.map { limit in years.contains { $0.ownCash > limit } }
+    ownFundsLimit.map { limit in years.contains { $0.ownCash >= limit + 100 } }
   }
 
   /// Present value of what a budget pays for the programme, net of what it is paid back.

@@ -39,6 +39,12 @@ extension CityPlan {
     return plan
   }
 
+  /// Names of the loans and grants that give it money.
+  var financing: [String] {
+    loans.map(\.instrument.name) + grants.map(\.instrument.name)
+      + proportionalGrants.map(\.instrument.name)
+  }
+
   /// Whether Union money can stand behind a loan.
   var hasSupportedLoans: Bool {
     let isFollowed =

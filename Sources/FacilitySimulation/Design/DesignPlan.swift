@@ -25,6 +25,11 @@ extension DesignPlan {
 
   package var hasOutcomes: Bool { books.contains { $0.portfolio.outcomes != nil } }
 
+  /// Names of loans and grants that give money to each programme, by its name.
+  package var financing: [String: [String]] {
+    Dictionary(uniqueKeysWithValues: cities.map { ($0.programme.name, $0.financing) })
+  }
+
   /// Whether an instrument of this name protects books.
   package func usesProtection(named name: String) -> Bool {
     protections.contains { bookInstruments.instrument(of: $0.protector).name == name }

@@ -103,10 +103,10 @@ extension SlowCity {
     ]
   }
 
-  /// Whether own cash of any calendar year is above the limit; nil without one.
+  /// Whether own cash of any calendar year is 1.00 or more above the limit; nil without one.
   private var ownFundsLimitBroken: Double? {
     input.ownFundsLimit.map { limit in
-      input.calendarYears.contains { input.sum(ownCash, inYear: $0) > limit } ? 1 : 0
+      input.calendarYears.contains { input.sum(ownCash, inYear: $0) >= limit + 100 } ? 1 : 0
     }
   }
 
