@@ -131,7 +131,7 @@ struct EntryInheritance {
   private static func merged(_ base: JSONNode, _ own: JSONNode, at place: KeyTree?) -> JSONNode {
     guard let place else { return own }
     if place.isSection(base), place.isSection(own) { return merged(base, own, place) }
-    guard let key = place.key, key.shape == .entries, var entries = base.members,
+    guard let key = place.key, key.shape.isEntries, var entries = base.members,
       let changes = own.members
     else { return own }
     for change in changes {
