@@ -9,6 +9,7 @@ enum ExitCode: Int32, CaseIterable, Sendable {
   case cannotWrite = 74
   case precisionNotReached = 75
   case interrupted = 130
+  case terminated = 143
 
   /// For `--help`.
   var meaning: String {
@@ -22,6 +23,7 @@ enum ExitCode: Int32, CaseIterable, Sendable {
     case .cannotWrite: "cannot write the output"
     case .precisionNotReached: "precision not reached within the maximum of trials"
     case .interrupted: "interrupted"
+    case .terminated: "asked to terminate"
     }
   }
 }

@@ -3,4 +3,4 @@
 let environment = Environment.system()
 let arguments = Array(CommandLine.arguments.dropFirst())
 let code = BlendCommand(in: environment).run(arguments)
-leave(code)
+leave(code == .interrupted ? Interruption.exitCode : code)

@@ -172,10 +172,11 @@ struct CommandTests {
     #expect(place.seen.error.contains("seed 9"))
   }
 
-  @Test func interruptionIsQuiet() {
+  @Test func anInterruptedRunSaysHowManyTrialsItHad() {
     let place = Surroundings()
     #expect(place.environment(outcome: .interrupted).blend("run x.json5") == .interrupted)
-    #expect(place.seen.error == "" && place.seen.output == "")
+    #expect(place.seen.error == "blend: interrupted after 2 500 trials\n")
+    #expect(place.seen.output == "")
   }
 
   @Test func missedPrecisionStillPrints() {

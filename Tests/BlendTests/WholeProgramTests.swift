@@ -193,7 +193,9 @@ struct WholeProgramTests {
       let outcome = try program.finish()
       #expect(outcome.code == 130)
       #expect(!outcome.wasKilled)
-      #expect(outcome.output == "" && outcome.error == "")
+      #expect(outcome.output == "")
+      #expect(outcome.error.hasPrefix("blend: interrupted after "))
+      #expect(outcome.error.hasSuffix(" trials\n"))
       #expect(try FileManager.default.contentsOfDirectory(atPath: path) == ["scenario"])
     }
   }
