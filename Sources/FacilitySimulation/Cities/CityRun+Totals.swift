@@ -15,7 +15,6 @@ extension CityRun {
     }
   }
 
-
   /// Grants that reach the city in a month.
   func received(in month: Int) -> Int64 {
     var sum: Int64 = 0
