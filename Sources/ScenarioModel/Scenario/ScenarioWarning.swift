@@ -57,10 +57,11 @@ extension ScenarioWarning.Kind {
       "\(instrument) includes loans made \(included.words), and \(portfolio) lends \(lent.words): "
         + "the others are not guaranteed"
     case .spendsOutside(let instrument, let measure, let eligible, let spent):
-      "\(instrument) counts cost \(eligible), and \(measure) spends \(spent.words): the rest is not "
-        + "eligible"
+      "\(instrument) counts cost \(eligible), and \(measure) spends \(spent.words): the rest is "
+        + "not eligible"
     case .grantAboveServices(let instrument, let portfolio, let amount, let cost):
-      "\(instrument) pays \(amount) per borrower, above the \(cost) that services of \(portfolio) cost"
+      "\(instrument) pays \(amount) per borrower, above the \(cost) that services of \(portfolio) "
+        + "cost"
     }
   }
 }
