@@ -30,8 +30,8 @@ struct RunCommand {
       result,
       ReportFacts(
         version: Version.current, sha256: loaded.sha256,
-        warnings: arguments.overrides.map(\.text)
-          + loaded.warnings.map(RunCommand.firstLine)),
+        warnings: loaded.warnings.map(RunCommand.firstLine),
+        changes: arguments.overrides.map(\.text)),
       content: content)
     if let folder {
       try write(report, to: folder)

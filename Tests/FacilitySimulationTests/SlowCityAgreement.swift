@@ -31,7 +31,8 @@ struct SlowCityAgreement {
       }
       var engine = EngineTrial(plan, seed: UInt64(number))
       let metrics = try engine.metrics(trial: 0)[0]
-      for (id, drawn) in metrics where id.hasPrefix("loan") && id.hasSuffix(".drawn") && drawn > 0 {
+      for (id, drawn) in metrics
+      where id.hasPrefix("loan") && id.hasSuffix(".drawn") && drawn >= 1 {
         loans += 1
         if CityReferenceMetrics.isAmbiguous(
           id.replacing(".drawn", with: ".allInCost"), metrics)
@@ -40,8 +41,9 @@ struct SlowCityAgreement {
         }
       }
     }
-    // Loans with a rate are compared; if most had none, the comparison would prove little.
-    #expect(loans > 60 && ambiguous * 20 < loans)
+    // Loans with a rate are compared; if most had none, the comparison would prove little. A loan
+    // of a few cents, whose interest is rounded to whole ones, often has none or several.
+    #expect(loans > 60 && ambiguous * 20 < loans, "\(ambiguous) of \(loans)")
   }
 
   /// Contracts that are kept from trial to trial are made anew when a term of theirs moves.
@@ -90,9 +92,10 @@ struct SlowCityAgreement {
     #expect(late > 20)
   }
 
-  /// All designs of the shipped cities: 200 trials when BLEND_FULL_CHECKS is 1, else one.
+  /// All designs of the shipped cities in 200 trials when BLEND_FULL_CHECKS is 1; else one trial,
+  /// and of all cities but the first only the baseline and the last design.
   @Test(
-    "Shipped cities, all designs",
+    "Shipped cities",
     arguments: [
       "city-housing-blend", "athens-resilience", "barcelona-social-housing",
       "small-town-framework-loan",
@@ -100,8 +103,10 @@ struct SlowCityAgreement {
   func shippedCity(_ name: String) throws {
     let text = try Repository.text("scenarios/\(name).json5")
     let scenario = try ScenarioReader().read(text, fileName: "\(name).json5").scenario
-    let plan = try SimulationPlan(scenario)
-    #expect(plan.designs.count >= 5)
+    let isWhole = Self.isFull || name == "city-housing-blend"
+    let last = scenario.designs.suffix(1).map(\.name)
+    let plan = try SimulationPlan(scenario, designs: isWhole ? nil : last)
+    #expect(plan.designs.count == (isWhole ? scenario.designs.count : 2))
     _ = try agrees(plan, seed: 1, trials: 0..<(Self.isFull ? 200 : 1), name)
   }
 

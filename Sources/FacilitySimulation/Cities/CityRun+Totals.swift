@@ -19,7 +19,6 @@ extension CityRun {
     }
   }
 
-
   /// Grants that reach the city in a month.
   func received(in month: Int) -> Int64 {
     var sum: Int64 = 0

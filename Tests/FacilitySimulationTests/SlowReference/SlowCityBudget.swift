@@ -68,6 +68,30 @@ extension SlowCity {
       .reduce(0) { $0 + $1.cents }
   }
 
+  // MARK: Leverage
+
+  /// Loans that Union money stands behind, as drawn, and the investment that it reaches: loans that
+  /// a granted loan-proportional grant or a subsidy follows, or all of them under a grant given
+  /// directly; the programme's cost under any of these and under any other granted grant.
+  var unionFinance: (supported: Int64, investment: Int64) {
+    var supported: Set<Int> = []
+    var isReached = false
+    for terms in grants where !isNational(terms.fund) && terms.channel.isGranted {
+      isReached = true
+      if terms.channel.isDirect { supported.formUnion(loans.indices) }
+    }
+    for terms in proportionalGrants where !isNational(terms.fund) && terms.channel.isGranted {
+      isReached = true
+      supported.formUnion(terms.loans)
+    }
+    for terms in subsidies where !isNational(terms.fund) {
+      isReached = true
+      supported.formUnion(terms.loans)
+    }
+    let drawn = supported.reduce(0) { $0 + drawnToDate(ofLoan: $1, input.horizon) }
+    return (drawn, isReached ? costToDate(input.horizon) : 0)
+  }
+
   // MARK: Commitments
 
   /// Awards of granted grants; what loan-proportional grants and subsidies pay.

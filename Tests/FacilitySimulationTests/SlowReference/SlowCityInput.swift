@@ -143,6 +143,8 @@ struct SlowCityChannel {
   var from: Int = 0
   var overhead: Int64 = 0
   var goldPlating: Int64 = 0
+  /// Given directly, not through a managing authority.
+  var isDirect = false
 
   var decision: Int { from + delay }
   var isGranted: Bool { uniform <= Double(access) / 1e9 }

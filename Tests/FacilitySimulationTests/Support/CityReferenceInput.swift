@@ -187,7 +187,8 @@ struct CityReferenceCase {
       uniform: uniform(StreamIdentity("fund", fund, city.name, "access")),
       delay: terms.months(channel.delay), from: terms.month(channel.from),
       overhead: terms.billionths(channel.overhead),
-      goldPlating: terms.billionths(channel.goldPlating))
+      goldPlating: terms.billionths(channel.goldPlating),
+      isDirect: channel.kind == .directFacility)
   }
 
   private func grant(

@@ -35,7 +35,7 @@ struct CityReferenceMetrics {
   }
 
   /// The engine gives no rate where it cannot tell that there is only one; the reference takes the
-  /// one nearest to 0. About one loan in a hundred of the random programmes is such a case.
+  /// one nearest to 0. About one loan in forty of the random programmes is such a case.
   static func isAmbiguous(_ id: String, _ metrics: [String: Double]) -> Bool {
     id.hasSuffix(".allInCost") && metrics[id] == nil
       && metrics[id.replacing(".allInCost", with: ".drawn")] ?? 0 > 0

@@ -233,6 +233,7 @@ enum RandomCity {
     _ start: CalendarMonth, using generator: inout SmallGenerator
   ) -> GrantChannel {
     var channel = GrantChannel()
+    channel.kind = generator.pick(GrantChannel.Kind.allCases)
     if generator.isChosen(30) { channel.access = .percent(50) }
     if generator.isChosen(70) { channel.delay = .months(Int64(generator.whole(0...30))) }
     if generator.isChosen(20) { channel.from = start.adding(months: 3) }
