@@ -22,7 +22,7 @@ public enum CSVDialect: String, Sendable, CaseIterable {
 public struct CSVReport: Sendable {
   public static let columns = [
     "design", "metric", "unit", "kind", "count", "mean", "standardError", "p05", "p50", "p95",
-    "difference", "differenceStandardError", "distinguishable",
+    "difference", "differenceStandardError", "distinguishable", "designTitle", "subjectTitle",
   ]
 
   private let report: Report
@@ -71,6 +71,8 @@ public struct CSVReport: Sendable {
       number(difference?.mean, leastPlaces: leastPlaces),
       number(difference?.standardError, leastPlaces: leastPlaces),
       difference.map { $0.isDistinguishable ? "true" : "false" } ?? "",
+      guarded(singleLine(design.title)),
+      guarded(singleLine(report.result.title(of: metric.subjectName))),
     ]
   }
 

@@ -35,6 +35,8 @@ public struct JSONReport: Sendable {
       ("designs", .array(designs.map(design))),
       ("differences", .array(others.map(difference))),
       ("assumptions", .array(result.assumptions.map(assumption))),
+      ("titles", .object(result.subjects.map { ($0.name, .string($0.title)) })),
+      ("changes", .array(report.facts.changes.map { .string($0) })),
       ("warnings", .array(report.facts.warnings.map { .string($0) })),
     ]).text(inlineDepth: 4)
   }

@@ -9,8 +9,11 @@ public struct ReportFacts: Hashable, Sendable {
   public let sha256: String
   /// What the reader of the file warned about, one line each.
   public let warnings: [String]
+  /// What the command line changed, one line each, such as `--set trials=50`.
+  public let changes: [String]
 
-  public init(version: String, sha256: String, warnings: [String]) {
+  public init(version: String, sha256: String, warnings: [String], changes: [String] = []) {
+    self.changes = changes
     self.version = version
     self.sha256 = sha256
     self.warnings = warnings

@@ -30,6 +30,7 @@ struct ReportRemarks {
       Report.Remark(title: "Assumptions without a source (judgement)", lines: judgements),
       Report.Remark(title: "Notes", lines: result.notes),
       Report.Remark(title: "Sources", lines: sources),
+      Report.Remark(title: "Changed on the command line", lines: facts.changes),
       Report.Remark(title: "Warnings", lines: facts.warnings),
       Report.Remark(title: "Run", lines: run),
     ].filter { !$0.lines.isEmpty }

@@ -44,7 +44,9 @@ public struct ScenarioReader: Sendable {
     let isTooLong = bytes.count > Self.sizeLimit
     let texts = SourceTexts(
       fileName: fileName, file: isTooLong ? [] : bytes, overrides: overrides)
-    guard let root = Self.tree(of: bytes, mistakes), Self.isOfThisFormat(root, mistakes) else {
+    guard let root = Self.tree(of: bytes, mistakes), Self.isOfThisFormat(root, mistakes),
+      EntryLimits(mistakes).hold(of: root)
+    else {
       throw ScenarioDiagnostics(mistakes.diagnostics(in: texts))
     }
     let placed = overrides.enumerated().map { PlacedOverride($1, text: $0 + 1) }

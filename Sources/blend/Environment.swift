@@ -17,6 +17,10 @@ struct Environment: Sendable {
 
   /// Whether the user has asked to stop.
   var isInterrupted: @Sendable () -> Bool
+  /// Says what a wish to stop would cost from here on.
+  var enter: @Sendable (Interruption.Stage) -> Void = { _ in }
+  /// Says how many trials have been run.
+  var noteTrials: @Sendable (Int) -> Void = { _ in }
   /// Seconds on a clock that never goes back.
   var seconds: @Sendable () -> Double
   var engine: Engine

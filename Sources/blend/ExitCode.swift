@@ -11,6 +11,7 @@ enum ExitCode: Int32, CaseIterable, Sendable {
   case interrupted = 130
   /// As the shell sees the end by the signal that a pipe without a reader sends.
   case readerGone = 141
+  case terminated = 143
 
   /// For `--help`.
   var meaning: String {
@@ -25,6 +26,7 @@ enum ExitCode: Int32, CaseIterable, Sendable {
     case .precisionNotReached: "precision not reached within the maximum of trials"
     case .interrupted: "interrupted"
     case .readerGone: "the reader of the output has gone"
+    case .terminated: "asked to terminate"
     }
   }
 }

@@ -25,8 +25,6 @@ enum LastWords {
       }
     }
     // What a parent ignores stays ignored.
-    if let former = signal(SIGQUIT, SIG_DFL), unsafeBitCast(former, to: Int.self) == 1 {
-      signal(SIGQUIT, SIG_IGN)
-    }
+    if !Interruption.isIgnored(SIGQUIT) { signal(SIGQUIT, SIG_DFL) }
   }
 }

@@ -86,8 +86,7 @@ struct OutputFolder {
 
   func write(_ unit: OutputUnit) throws(FileProblem) {
     try check()
-    let folder = SystemFolder.resolved(path)
-    guard let folder else {
+    guard let folder = SystemFolder.resolved(path) else {
       _ = try writeWhole(unit, at: nil)
       return
     }

@@ -2,6 +2,7 @@ import Estimation
 import FacilitySimulation
 import Reporting
 import ScenarioModel
+import Synchronization
 
 /// `blend run` and `blend compare`: simulate, then print or write the report.
 struct RunCommand {
@@ -31,12 +32,13 @@ struct RunCommand {
       result,
       ReportFacts(
         version: Version.current, sha256: loaded.sha256,
-        warnings: arguments.overrides.map(\.text)
-          + loaded.warnings.map(RunCommand.firstLine)),
+        warnings: loaded.warnings.map(RunCommand.firstLine),
+        changes: arguments.overrides.map(\.text)),
       content: content)
     if let folder {
       try write(report, to: folder)
     } else {
+      environment.enter(.trials)
       try environment.writeOutput(rendered(report, arguments.format ?? .text, isFile: false))
     }
     return verdict(result.run)
@@ -61,14 +63,23 @@ struct RunCommand {
     defer { progress?.erase() }
     let need = plan.memoryNeed(options)
     if let need { progress?.begin(needing: MemorySize(bytes: need.total)) }
-    var onProgress: (@Sendable (RunProgress) -> Void)?
-    if let progress { onProgress = { progress.update($0) } }
+    let trialsDone = Atomic(0)
+    environment.enter(.trials)
+    defer { environment.enter(.idle) }
     do throws(SimulationError) {
-      return try plan.run(options, onProgress, environment.isInterrupted)
+      return try plan.run(
+        options,
+        { [environment] now in
+          trialsDone.store(now.trialsDone, ordering: .relaxed)
+          environment.noteTrials(now.trialsDone)
+          progress?.update(now)
+        }, environment.isInterrupted)
     } catch {
       switch error {
       case .interrupted:
-        throw CommandFailure(.interrupted, "")
+        let count = trialsDone.load(ordering: .relaxed)
+        let trials = count == 1 ? "1 trial" : "\(Help.grouped(count)) trials"
+        throw CommandFailure(.interrupted, "interrupted after \(trials)")
       case .tooMuchMemory(let needed, let limit):
         throw CommandFailure(
           .badScenario,
@@ -156,6 +167,7 @@ struct RunCommand {
       OutputUnit.File(
         name: OutputUnit.resultName(format), bytes: rendered(report, format, isFile: true))
     }
+    environment.enter(.files)
     if environment.isInterrupted() { throw CommandFailure(.interrupted, "") }
     let unit = OutputUnit(files, of: report)
     try folder.write(unit)

@@ -26,6 +26,8 @@ extension Environment {
       noColor: getenv("NO_COLOR").map { $0.pointee != 0 } ?? false,
       processors: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
       isInterrupted: { Interruption.isRequested },
+      enter: { Interruption.enter($0) },
+      noteTrials: { Interruption.note(trials: $0) },
       seconds: {
         let parts = (ContinuousClock.now - start).components
         return Double(parts.seconds) + Double(parts.attoseconds) * 1e-18

@@ -172,10 +172,11 @@ struct CommandTests {
     #expect(place.seen.error.contains("seed 9"))
   }
 
-  @Test func interruptionIsQuiet() {
+  @Test func anInterruptedRunSaysHowManyTrialsItHad() {
     let place = Surroundings()
     #expect(place.environment(outcome: .interrupted).blend("run x.json5") == .interrupted)
-    #expect(place.seen.error == "" && place.seen.output == "")
+    #expect(place.seen.error == "blend: interrupted after 2 500 trials\n")
+    #expect(place.seen.output == "")
   }
 
   @Test func missedPrecisionStillPrints() {
@@ -216,6 +217,12 @@ struct CommandTests {
     #expect(place.environment(warnings: warnings).blend("run x.json5") == .done)
     #expect(place.seen.error == warnings[0] + "\n")
     #expect(place.seen.output.contains("Warnings\n  x.json5:4:5: warning: 'a' is never used\n"))
+    #expect(!place.seen.output.contains("Changed on the command line"))
+    // What the command line changes is no warning.
+    _ = place.environment().blend("run x.json5 --set a.b=5 --baseline noSupport")
+    #expect(
+      place.seen.output.contains(
+        "Changed on the command line\n  --set a.b=5\n  --baseline noSupport\n\nRun\n"))
   }
 
   @Test func metricsListsWhatCanBeMeasured() {

@@ -51,7 +51,9 @@ struct Program {
     }
   }
 
-  func interrupt() { kill(process.processIdentifier, SIGINT) }
+  func interrupt() { signal(SIGINT) }
+
+  func signal(_ number: Int32) { kill(process.processIdentifier, number) }
 
   /// Reads both streams to their ends and waits.
   func finish() throws -> Outcome {

@@ -89,7 +89,33 @@ struct CityWarningTests {
       "esf is decided in 2022-07 at the earliest, when everything is complete since 2022-06: "
         + "nothing is eligible unless it is retroactive"
     ) { $0.instruments[2].contract[GrantTerms.self]?.channel.delay = .months(6) },
+    Case(
+      "instruments.esf.eligibleUntil",
+      "esf counts cost until 2022-05, and town.homes spends from 2022-01 to 2022-06: the rest is "
+        + "not eligible"
+    ) {
+      $0.instruments[2].contract[GrantTerms.self]?.eligibleUntil =
+        .january2022.adding(months: 4)
+    },
+    Case(
+      "instruments.esf.channel.from",
+      "esf counts cost from 2022-02, and town.homes spends from 2022-01 to 2022-06: the rest is "
+        + "not eligible"
+    ) {
+      $0.instruments[2].contract[GrantTerms.self]?.channel.from = .january2022.adding(months: 1)
+    },
   ]
+
+  @Test("All months of the plan are eligible, or those before a decision are by retroactivity")
+  func eligible() throws {
+    var design = Self.design
+    design.instruments[2].contract[GrantTerms.self]?.eligibleUntil = .january2022.adding(months: 5)
+    design.instruments[2].contract[GrantTerms.self]?.channel.delay = .months(2)
+    #expect(try Self.warnings([design]).isEmpty)
+    design.instruments[2].contract[GrantTerms.self]?.channel.from = .january2022.adding(months: 1)
+    design.instruments[2].contract[GrantTerms.self]?.isRetroactive = true
+    #expect(try Self.warnings([design]).isEmpty)
+  }
 
   @Test("A retroactive grant may be late, and so may one whose measures can be late themselves")
   func inTime() throws {

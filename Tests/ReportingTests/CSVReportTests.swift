@@ -51,26 +51,27 @@ struct CSVReportTests {
     let records = try #require(Self.parse(CSVReport(Self.report).rendered(), separator: ","))
     let header = """
       design,metric,unit,kind,count,mean,standardError,p05,p50,p95,difference,\
-      differenceStandardError,distinguishable
+      differenceStandardError,distinguishable,designTitle,subjectTitle
       """
     #expect(records[0].joined(separator: ",") == header)
     #expect(records.count == 1 + 2 * 11)
-    #expect(records.allSatisfy { $0.count == 13 })
+    #expect(records.allSatisfy { $0.count == 15 })
   }
 
   @Test func rowsAreExactlyThese() {
+    let (base, other) = ("With a guarantee", "No EU support at all")
     let lines = CSVReport(Self.report).rendered().split(separator: "\r\n").map(String.init)
     #expect(
       lines[5]
         == "noSupport,book.lenderLoss,EUR,perTrial,10000,1024690.20,3999.70,824690.20,"
-        + "1024690.20,1224690.20,412344.60,1234.50,true")
+        + "1024690.20,1224690.20,412344.60,1234.50,true,\(other),book")
     #expect(lines[2].hasPrefix("noSupport,book.defaultRate,share,perTrial,10000,0.14875,"))
     #expect(
       lines[6] == "noSupport,book.breakEvenRate,rate,perRun,10000,0.124321,0.00012,,,,"
-        + "0.01,0.000099,true")
-    #expect(lines[8] == "noSupport,cover.capExhausted,indicator,perTrial,,,,,,,,,")
-    #expect(lines[11].hasSuffix(",-400000.00,1000.00,true"))
-    #expect(lines[16].hasSuffix(",412345.60,612345.60,812345.60,,,"))
+        + "0.01,0.000099,true,\(other),book")
+    #expect(lines[8] == "noSupport,cover.capExhausted,indicator,perTrial,,,,,,,,,,\(other),cover")
+    #expect(lines[11].hasSuffix(",-400000.00,1000.00,true,\(other),euBudget"))
+    #expect(lines[16].hasSuffix(",412345.60,612345.60,812345.60,,,,\(base),book"))
   }
 
   @Test func europeanExcelReadsTheSameNumbers() throws {
@@ -84,7 +85,8 @@ struct CSVReportTests {
     #expect(first.count == second.count)
     for (a, b) in zip(first.dropFirst(), second.dropFirst()) {
       #expect(a[0...4] == b[0...4])
-      #expect(a[5...] == b[5...].map { $0.replacing(",", with: ".") }[...])
+      #expect(a[5...12] == b[5...12].map { $0.replacing(",", with: ".") }[...])
+      #expect(a[13...] == b[13...])
     }
   }
 
@@ -132,7 +134,26 @@ struct CSVReportTests {
       differences: [nil])
     let metric = ResultFixture.metric(.portfolio, "book", "x", .money)
     let report = Report(ResultFixture.result([metric], [design]), ResultFixture.facts)
-    #expect(CSVReport(report).rendered().hasSuffix("a,book.x,EUR,perTrial,0,,,,,,,,\r\n"))
+    #expect(CSVReport(report).rendered().hasSuffix("a,book.x,EUR,perTrial,0,,,,,,,,,,book\r\n"))
+  }
+
+  /// Titles that are written as formulas, or hold what separates fields, come back as words.
+  @Test func titlesStandInTheLastColumns() throws {
+    let design = DesignResult(
+      name: "a", title: "=1, or 2", estimates: [ResultFixture.perRun(1, 1)], differences: [nil])
+    let metric = ResultFixture.metric(.portfolio, "book", "x", .count)
+    let plain = ResultFixture.result([metric], [design])
+    let titled = SimulationResult(
+      title: plain.title, currency: plain.currency, metrics: plain.metrics,
+      designs: plain.designs, baseline: 0, run: plain.run, assumptions: [], sources: [], notes: [],
+      subjects: [SubjectWords(name: "book", title: "Loans; \"small\"")])
+    let report = Report(titled, ResultFixture.facts)
+    for (dialect, separator) in [(CSVDialect.rfc4180, Unicode.Scalar(",")), (.excelEU, ";")] {
+      let text = CSVReport(report, dialect: dialect).rendered()
+      let body = dialect == .excelEU ? String(text.dropFirst()) : text
+      let record = try #require(Self.parse(body, separator: separator))[1]
+      #expect(record.suffix(2) == ["'=1, or 2", "Loans; \"small\""])
+    }
   }
 
   @Test func compareHasOnlyRowsWithADifference() throws {

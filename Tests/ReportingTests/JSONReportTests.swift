@@ -50,6 +50,25 @@ struct JSONReportTests {
     #expect(assumptions[1]["source"] is NSNull)
   }
 
+  @Test func subjectsHaveTitlesAndChangesAreNoWarnings() throws {
+    let plain = ResultFixture.twoDesigns
+    let titled = SimulationResult(
+      title: plain.title, currency: plain.currency, metrics: plain.metrics,
+      designs: plain.designs, baseline: plain.baseline, run: plain.run, assumptions: [],
+      sources: [], notes: [],
+      subjects: [
+        SubjectWords(name: "book", title: "Small loans"), SubjectWords(name: "cover", title: ""),
+      ])
+    let facts = ReportFacts(
+      version: "0.1.0", sha256: "", warnings: ["hm"], changes: ["--set trials=5"])
+    let text = JSONReport(Report(titled, facts)).rendered()
+    let parsed = try JSONSerialization.jsonObject(with: Data(text.utf8))
+    let object = try #require(parsed as? [String: Any])
+    #expect(object["titles"] as? [String: String] == ["book": "Small loans", "cover": "cover"])
+    #expect(object["changes"] as? [String] == ["--set trials=5"])
+    #expect(object["warnings"] as? [String] == ["hm"])
+  }
+
   @Test func keysStandInTheOrderOfTheLanguage() {
     let text = JSONReport(Self.report).rendered()
     var rest = text[...]
@@ -60,7 +79,7 @@ struct JSONReportTests {
       "p25", "p50", "p75", "p95", "p99", "expectedShortfall", "95", "value", "standardError",
       "99", "probability", "low", "high", "differences", "design", "baseline", "metrics", "unit",
       "mean", "standardError", "distinguishable", "assumptions", "name", "value", "source",
-      "warnings",
+      "titles", "changes", "warnings",
     ]
     for key in keys {
       guard let range = rest.range(of: "\"\(key)\": ") else {

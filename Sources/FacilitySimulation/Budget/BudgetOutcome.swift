@@ -79,9 +79,10 @@ struct BudgetOutcome {
 
   private mutating func takeHeads(_ run: DesignRun, _ books: [BookOutcome]) {
     (borrowers, survivors) = (0, 0)
-    for (place, book) in run.books.enumerated() {
-      let included = book.cohorts.included(byAnyOf: run.plan.layers(of: budget, on: book.plan))
-      supportedFinance += Int64(included) * book.terms.amount.cents
+    for place in run.books.indices {
+      let layers = run.plan.layers(of: budget, on: run.books[place].plan)
+      let included = run.books[place].cohorts.included(byAnyOf: layers)
+      supportedFinance += Int64(included) * run.books[place].terms.amount.cents
       guard run.plan.supports(book: place, with: budget) else { continue }
       borrowers += books[place].borrowers
       survivors += books[place].survivors ?? 0

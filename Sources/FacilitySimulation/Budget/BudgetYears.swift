@@ -30,14 +30,17 @@ extension DesignRun {
   func forEachFundFlow(
     in month: Int, _ body: (_ line: BudgetLine, _ paid: Int64, _ recovered: Int64) -> Void
   ) {
-    for (place, layer) in protections.layers.enumerated() {
+    // By places: a run that is copied out of its list retains every buffer it has.
+    for place in protections.layers.indices {
       let line = plan.bookInstruments.budgetLine(of: plan.protections[place].protector)
-      body(line, layer.paid[month], layer.shares[month])
+      body(line, protections.layers[place].paid[month], protections.layers[place].shares[month])
     }
-    for book in books {
-      guard let grant = book.plan.servicesGrant else { continue }
-      body(plan.servicesGrants[grant].budgetLine, book.months[.servicesGrant, month], 0)
+    for place in books.indices {
+      guard let grant = books[place].plan.servicesGrant else { continue }
+      body(plan.servicesGrants[grant].budgetLine, books[place].months[.servicesGrant, month], 0)
     }
-    for city in cities { city.forEachFundFlow(in: month) { body($0, $1, 0) } }
+    for place in cities.indices {
+      cities[place].forEachFundFlow(in: month) { body($0, $1, 0) }
+    }
   }
 }

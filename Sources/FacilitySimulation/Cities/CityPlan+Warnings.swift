@@ -6,7 +6,7 @@ extension CityPlan {
   func warnings(design: String, _ calendar: YearCalendar) -> [ScenarioWarning] {
     let kinds =
       loansAboveCost + grantsAboveCost + paidBeforeTheEnd + serviceAboveLimit(calendar)
-      + decidedTooLate(calendar)
+      + decidedTooLate(calendar) + spendingOutside(calendar)
     return kinds.map { ScenarioWarning(design: design, path: $0.path, $0.kind) }
   }
 
@@ -83,6 +83,40 @@ extension CityPlan {
         .decidedTooLate(instrument: name, decided: text(decided), complete: text(complete))
       )
     }
+  }
+
+  /// Measures that certainly spend before a fund can decide or after its last month of eligible
+  /// cost. The delay of a decision is a term of its own and no reason.
+  private func spendingOutside(_ calendar: YearCalendar) -> Found {
+    grants.filter { $0.channel.earliestDecision <= lastCompletion(of: $0) }.flatMap { grant in
+      grant.measures.compactMap { place in
+        guard let spent = measures[place].plannedMonths else { return nil }
+        let from = grant.terms.isRetroactive ? 0 : grant.channel.fromMonth
+        let isLate = from > spent.lowerBound
+        let until = grant.eligibleUntil.flatMap { $0 < spent.upperBound ? $0 : nil }
+        guard isLate || until != nil else { return nil }
+        func text(_ month: Int) -> String { "\(calendar.start.adding(months: month))" }
+        let eligible = [isLate ? "from \(text(from))" : nil, until.map { "until \(text($0))" }]
+        let name = grant.instrument.name
+        return (
+          "instruments.\(name).\(isLate ? "channel.from" : "eligibleUntil")",
+          .spendsOutside(
+            instrument: name, measure: "\(programme.name).\(measures[place].measure.name)",
+            eligible: eligible.compactMap { $0 }.joined(separator: " "),
+            spent: calendar.span(spent.lowerBound, spent.upperBound))
+        )
+      }
+    }
+  }
+}
+
+extension MeasurePlan {
+  /// The first and the last month in which it costs something in every trial, as planned.
+  fileprivate var plannedMonths: ClosedRange<Int>? {
+    let spend = spendFrom.flatMap { from in spendOver.map { from...(from + Int($0.lowest) - 1) } }
+    let runs = runsFrom.flatMap { from in runsOver.map { from...(from + Int($0.lowest) - 1) } }
+    guard let some = spend ?? runs, let other = runs ?? spend else { return nil }
+    return min(some.lowerBound, other.lowerBound)...max(some.upperBound, other.upperBound)
   }
 }
 

@@ -3,18 +3,21 @@ extension CityRun {
   /// Calls `body` with what each line of the budgets pays in a month, net of what the city pays
   /// back.
   func forEachFundFlow(in month: Int, _ body: (_ line: BudgetLine, _ paid: Int64) -> Void) {
-    for grant in grants {
-      let flows = grant.fund.months
-      body(grant.plan.budgetLine, flows[.paid, month] - flows[.repaid, month])
+    for place in grants.indices {
+      let paid = grants[place].fund.months[.paid, month]
+      body(grants[place].plan.budgetLine, paid - grants[place].fund.months[.repaid, month])
     }
-    for grant in proportionalGrants {
-      body(grant.plan.budgetLine, grant.fund.months[.paid, month])
+    for place in proportionalGrants.indices {
+      body(
+        proportionalGrants[place].plan.budgetLine,
+        proportionalGrants[place].fund.months[.paid, month])
     }
-    for subsidy in subsidies {
-      for loan in subsidy.paid { body(subsidy.plan.budgetLine, loan[month]) }
+    for place in subsidies.indices {
+      for loan in subsidies[place].paid.indices {
+        body(subsidies[place].plan.budgetLine, subsidies[place].paid[loan][month])
+      }
     }
   }
-
 
   /// Grants that reach the city in a month.
   func received(in month: Int) -> Int64 {

@@ -23,12 +23,16 @@ extension CityRun {
 
   /// Whether a fund of the Union pays in a month, whatever the city pays back.
   func paysUnionMoney(in month: Int) -> Bool {
-    grants.contains { $0.plan.budgetLine.budget == .eu && $0.fund.months[.paid, month] > 0 }
-      || proportionalGrants.contains {
-        $0.plan.budgetLine.budget == .eu && $0.fund.months[.paid, month] > 0
+    grants.indices.contains { place in
+      grants[place].fund.months[.paid, month] > 0 && grants[place].plan.budgetLine.budget == .eu
+    }
+      || proportionalGrants.indices.contains { place in
+        proportionalGrants[place].fund.months[.paid, month] > 0
+          && proportionalGrants[place].plan.budgetLine.budget == .eu
       }
-      || subsidies.contains { subsidy in
-        subsidy.plan.budgetLine.budget == .eu && subsidy.paid.contains { $0[month] > 0 }
+      || subsidies.indices.contains { place in
+        subsidies[place].plan.budgetLine.budget == .eu
+          && subsidies[place].paid.contains { $0[month] > 0 }
       }
   }
 }

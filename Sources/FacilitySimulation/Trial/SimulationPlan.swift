@@ -24,10 +24,8 @@ public struct SimulationPlan: Sendable {
   /// What its designs say that is hardly meant; the same of several designs once.
   public var warnings: [ScenarioWarning] {
     var kinds: Set<ScenarioWarning.Kind> = []
-    return designs.flatMap { design in
-      design.cities.flatMap { $0.warnings(design: design.name, design.calendar) }
-    }
-    .filter { kinds.insert($0.kind).inserted }
+    return designs.flatMap { $0.warnings(currency: scenario.currency) }
+      .filter { kinds.insert($0.kind).inserted }
   }
 
   /// The most borrowers of all books together in any design.

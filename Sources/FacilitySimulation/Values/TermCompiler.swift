@@ -15,6 +15,7 @@ final class TermCompiler {
   let budgetLines: BudgetLines
   private let design: FundingDesign
   private let assumptions: [String: Quantity]
+  private var advice = NameAdvice(comparisons: 20_000)
   private var named: [String: Result<Int, ValueError>] = [:]
   /// Assumptions being compiled, to find circles.
   private var open: [String] = []
@@ -110,6 +111,10 @@ final class TermCompiler {
     if let kind = problem(error) { report(kind, at: path) }
   }
 
+  private func nearest(to name: String) -> String? {
+    advice.nearest(to: name, among: assumptions.keys.sorted())
+  }
+
   private func problem(_ error: ValueError) -> ScenarioProblem.Kind? {
     switch error {
     case .insideAssumption: nil
@@ -117,7 +122,7 @@ final class TermCompiler {
     case .inexact: .inexactFormula
     case .impossibleLaw(let reason): .impossibleLaw(reason: reason)
     case .unknownAssumption(let name):
-      .unknownAssumption(name, nearest: nearestName(to: name, among: assumptions.keys.sorted()))
+      .unknownAssumption(name, nearest: nearest(to: name))
     case .cycle(let names): .cyclicAssumptions(names)
     }
   }

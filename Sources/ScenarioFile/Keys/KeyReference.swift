@@ -95,10 +95,10 @@ extension ScenarioKey.Shape {
   }
 
   fileprivate var range: String {
-    if case .wholeNumber(let range) = self {
-      "\(range.lowerBound) through \(range.upperBound)"
-    } else {
-      ""
+    switch self {
+    case .wholeNumber(let range): "\(range.lowerBound) through \(range.upperBound)"
+    case .entries(let limit): "at most \(ScenarioKey.grouped(limit))"
+    default: ""
     }
   }
 }

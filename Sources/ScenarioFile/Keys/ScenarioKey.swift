@@ -23,8 +23,8 @@ public struct ScenarioKey: Hashable, Sendable {
     case steps(Term, each: StepDate)
     /// An object that may be left out; what is required inside is required only where it stands.
     case section
-    /// A map from names to entries.
-    case entries
+    /// A map from names to entries, at most so many.
+    case entries(upTo: Int)
     /// A map from paths to values.
     case changes
     /// Known to the language, refused by this version.
@@ -97,5 +97,19 @@ public struct ScenarioKey: Hashable, Sendable {
     case .horizon: "the horizon"
     case .absent: "none"
     }
+  }
+}
+
+extension ScenarioKey.Shape {
+  /// The most entries of a map; `nil` for what is none.
+  var mostEntries: Int? { if case .entries(let limit) = self { limit } else { nil } }
+
+  var isEntries: Bool { mostEntries != nil }
+}
+
+extension ScenarioKey {
+  /// A whole number with its digits in groups.
+  static func grouped(_ number: Int) -> String {
+    Term("", .count, default: .absent, "").text(ExactNumber(Int64(number)), currency: "")
   }
 }

@@ -12,14 +12,20 @@ extension ScenarioKey {
   static let currency = ScenarioKey(
     "currency", .text, given: .required, "Code of the one currency, three capital letters.")
   static let start = ScenarioKey("start", .date, given: .required, "Calendar month of month 0.")
-  static let sources = ScenarioKey("sources", .entries, "Where figures come from.")
-  static let funds = ScenarioKey("funds", .entries, "Funds with figures of their own.")
-  static let assumptions = ScenarioKey("assumptions", .entries, "Quantities with a name.")
-  static let portfolios = ScenarioKey("portfolios", .entries, "Portfolios of loans.")
-  static let programmes = ScenarioKey("programmes", .entries, "Programmes of cities.")
+  static let sources = ScenarioKey(
+    "sources", .entries(upTo: SimulationLimit.sources), "Where figures come from.")
+  static let funds = ScenarioKey(
+    "funds", .entries(upTo: SimulationLimit.funds), "Funds with figures of their own.")
+  static let assumptions = ScenarioKey(
+    "assumptions", .entries(upTo: SimulationLimit.assumptions), "Quantities with a name.")
+  static let portfolios = ScenarioKey(
+    "portfolios", .entries(upTo: SimulationLimit.portfolios), "Portfolios of loans.")
+  static let programmes = ScenarioKey(
+    "programmes", .entries(upTo: SimulationLimit.programmes), "Programmes of cities.")
   static let instruments = ScenarioKey(
-    "instruments", .entries, "What can fund or protect them; each described once.")
-  static let designs = ScenarioKey("designs", .entries, given: .required, "Ways of funding.")
+    "instruments", .entries(upTo: SimulationLimit.instruments), "What can fund or protect them; each described once.")
+  static let designs = ScenarioKey(
+    "designs", .entries(upTo: SimulationLimit.designs), given: .required, "Ways of funding.")
   static let baseline = ScenarioKey(
     "baseline", .text, given: .required, "The design that others are compared with.")
   static let precision = ScenarioKey("precision", .section, "When estimates are good enough.")

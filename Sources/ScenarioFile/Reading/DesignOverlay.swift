@@ -21,13 +21,7 @@ struct DesignOverlay {
     self.root = root
     self.mistakes = mistakes
     self.reader = reader
-    let all = root.entries(of: .designs)
-    if all.count > SimulationLimit.designs, let member = root.member(ScenarioKey.designs.path) {
-      mistakes.report(
-        ReadingMistake.tooManyDesigns(all.count, limit: SimulationLimit.designs),
-        at: member.keyPlace)
-    }
-    designs = Array(all.prefix(SimulationLimit.designs))
+    designs = root.entries(of: .designs)
     instruments = root.entries(of: .instruments)
     instrumentNames = Set(instruments.map(\.key))
   }

@@ -7,13 +7,15 @@ extension DesignReader {
   /// - Parameters:
   ///   - path: where the entry stands, such as `portfolios.refugees`; empty at the top.
   ///   - place: where a missing key is reported.
+  ///   - origin: where one is reported that the entry it is like misses too.
   func values(
-    of members: [JSONMember], _ group: KeyGroup, path: String, at place: TextPlace
+    of members: [JSONMember], _ group: KeyGroup, path: String, at place: TextPlace,
+    origin: TextPlace? = nil
   ) -> EntryValues {
     var values = EntryValues()
     let tree = group.tree
     read(members, tree, group, path: path, into: &values)
-    reportMissing(members, tree, at: place)
+    reportMissing(members, tree, at: place, origin)
     return values
   }
 
@@ -33,7 +35,7 @@ extension DesignReader {
         guard let inside = object(node, key: child.path) else { continue }
         values.sections.insert(child.path)
         read(inside, child, group, path: path, into: &values)
-        reportMissing(inside, child, at: member.keyPlace)
+        reportMissing(inside, child, at: member.keyPlace, member.origin)
       } else if let key = child.key {
         read(member, child, key, path: Self.identity(of: key, below: path), into: &values)
       }
@@ -114,7 +116,9 @@ extension DesignReader {
       at: member.keyPlace)
   }
 
-  private func reportMissing(_ members: [JSONMember], _ tree: KeyTree, at place: TextPlace) {
+  private func reportMissing(
+    _ members: [JSONMember], _ tree: KeyTree, at place: TextPlace, _ origin: TextPlace?
+  ) {
     reportTooMany(members, tree)
     // An entry that still says what it is like rests on something that was not found.
     let isIncomplete = members.contains { $0.key == ScenarioKey.like.path }
@@ -128,8 +132,8 @@ extension DesignReader {
     let misspelt = members.lazy.filter { tree[$0.key] == nil }.prefix(100)
       .compactMap { tree.table(for: $0.key)?.name ?? nearestName(to: $0.key, among: tree.names) }
     let nearest = Set(misspelt)
-    for (names, mistake) in missing where nearest.isDisjoint(with: names) {
-      mistakes.report(mistake, at: place)
+    for (names, isConditional, mistake) in missing where nearest.isDisjoint(with: names) {
+      mistakes.report(mistake, at: isConditional ? place : origin ?? place)
     }
   }
 
@@ -148,19 +152,20 @@ extension DesignReader {
 }
 
 extension KeyTree {
-  /// What to say when the key of this place is missing, and the keys any of which would do.
+  /// What to say when the key of this place is missing, the keys any of which would do, and whether
+  /// another key asks for it.
   fileprivate func mistake(
     whenMissing name: String, given: Set<String>
-  ) -> (names: [String], mistake: any Mistake)? {
+  ) -> (names: [String], isConditional: Bool, mistake: any Mistake)? {
     switch requirement {
     case .optional: return nil
-    case .required: return ([name], ScenarioProblem.Kind.missing(key: path))
+    case .required: return ([name], false, ScenarioProblem.Kind.missing(key: path))
     case .with(let others):
       return others.first(where: given.contains)
-        .map { ([name], EntryMistake.missingWith(path, other: $0)) }
+        .map { ([name], true, EntryMistake.missingWith(path, other: $0)) }
     case .oneOf(let names):
       guard names.first == name, given.isDisjoint(with: names) else { return nil }
-      return (names, EntryMistake.noneOf(names))
+      return (names, false, EntryMistake.noneOf(names))
     }
   }
 }

@@ -10,7 +10,8 @@ extension DesignReader {
       // A preset is read as if its terms stood in the file, so none of them is missing.
       let members = entry.members + presetMembers(preset, entry.member)
       let values = values(
-        of: members, entry.group, path: entry.path, at: entry.member.keyPlace)
+        of: members, entry.group, path: entry.path, at: entry.member.keyPlace,
+        origin: entry.member.origin)
       checkSupports(
         values, kind, at: entry.member.node.member(ScenarioKey.supportsPath)?.node)
       checkIndex(values, entry.member)

@@ -42,6 +42,8 @@ extension DesignReader {
   }
 
   func values(of entry: KnownEntry) -> EntryValues {
-    values(of: entry.members, entry.group, path: entry.path, at: entry.member.keyPlace)
+    values(
+      of: entry.members, entry.group, path: entry.path, at: entry.member.keyPlace,
+      origin: entry.member.origin)
   }
 }

@@ -28,6 +28,8 @@ extension DesignReader {
       mistakes.report(EntryMistake.noMean, at: node.place)
       return .number(0)
     }
+    // One out of range is reported with the plan.
+    guard p >= ExactNumber(0), p <= ExactNumber(1) else { return .number(0) }
     let found = OneFactorGaussian.assetCorrelationBillionths(
       ofDefaultCorrelation: Double(wanted) / 1e9, probability: p.doubleValue)
     if let found { return .constant(ExactNumber(billionths: found)) }

@@ -35,7 +35,8 @@ extension DesignReader {
       mistakes.checkName(entry)
       let path = "\(path).\(ScenarioKey.measures.path).\(entry.key)"
       guard let members = object(entry.node, key: path) else { return nil }
-      let values = values(of: members, .cityMeasure, path: path, at: entry.keyPlace)
+      let values = values(
+        of: members, .cityMeasure, path: path, at: entry.keyPlace, origin: entry.origin)
       return measure(entry.key, values)
     }
   }

@@ -26,9 +26,17 @@ extension DesignReader {
     if allowed.contains(text) { return text }
     mistakes.report(
       ReadingMistake.notAChoice(
-        key: key, found: text, allowed: allowed, nearest: nearestName(to: text, among: allowed)),
+        key: key, found: text, allowed: allowed,
+        nearest: nearestName(to: text, among: allowed) ?? Self.only(allowed, beginningWith: text)),
       at: member.node.place)
     return nil
+  }
+
+  /// The one choice of which a text of a few letters is the beginning.
+  private static func only(_ allowed: [String], beginningWith text: String) -> String? {
+    guard text.count > 2 else { return nil }
+    let found = allowed.filter { $0.lowercased().hasPrefix(text.lowercased()) }
+    return found.count == 1 ? found.first : nil
   }
 
   func flag(_ member: JSONMember, key: String) -> Bool? {

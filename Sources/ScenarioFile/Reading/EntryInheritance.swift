@@ -56,17 +56,18 @@ struct EntryInheritance {
           ReadingMistake.circle("entries are like each other", names),
           at: place ?? entries[current].keyPlace)
       } else {
-        var base = current.map { result[$0].node }
+        var base = current.map { result[$0] }
         for entry in chain.reversed() {
           // Without anything to rest on, `like` stays: what is missing was to come from there.
           guard let above = base else {
-            base = entries[entry].node
+            base = entries[entry]
             continue
           }
+          let own = Self.without(.like, entries[entry].node)
           result[entry].node = Self.merged(
-            Self.without(.entryTitle, above), Self.without(.like, entries[entry].node),
-            entryOf: section)
-          base = result[entry].node
+            Self.without(.entryTitle, above.node), own, entryOf: section)
+          if Self.isOfItsKind(own, above.node) { result[entry].origin = above.source }
+          base = result[entry]
         }
       }
       for entry in chain { isDone[entry] = true }
@@ -100,6 +101,12 @@ struct EntryInheritance {
       value: .object(members.filter { $0.key != key.path }), place: node.place)
   }
 
+  /// Whether an entry states no other kind than the one it is like.
+  private static func isOfItsKind(_ own: JSONNode, _ base: JSONNode) -> Bool {
+    let kind = own.member(ScenarioKey.kindPath)?.node.text
+    return kind == nil || kind == base.member(ScenarioKey.kindPath)?.node.text
+  }
+
   private static func merged(
     _ base: JSONNode, _ own: JSONNode, entryOf section: ScenarioKey
   ) -> JSONNode {
@@ -122,7 +129,10 @@ struct EntryInheritance {
         continue
       }
       let node = merged(members[index].node, change.node, at: child)
-      members[index] = JSONMember(key: change.key, keyPlace: change.keyPlace, node: node)
+      let isPart = child?.isSection(members[index].node) == true && child?.isSection(node) == true
+      members[index] = JSONMember(
+        key: change.key, keyPlace: change.keyPlace, node: node,
+        origin: isPart ? members[index].source : nil)
     }
     return JSONNode(value: .object(members), place: own.place)
   }
@@ -131,13 +141,15 @@ struct EntryInheritance {
   private static func merged(_ base: JSONNode, _ own: JSONNode, at place: KeyTree?) -> JSONNode {
     guard let place else { return own }
     if place.isSection(base), place.isSection(own) { return merged(base, own, place) }
-    guard let key = place.key, key.shape == .entries, var entries = base.members,
+    guard let key = place.key, key.shape.isEntries, var entries = base.members,
       let changes = own.members
     else { return own }
     for change in changes {
       if let index = entries.firstIndex(where: { $0.key == change.key }) {
         let node = merged(entries[index].node, change.node, entryOf: key)
-        entries[index] = JSONMember(key: change.key, keyPlace: change.keyPlace, node: node)
+        entries[index] = JSONMember(
+          key: change.key, keyPlace: change.keyPlace, node: node,
+          origin: isOfItsKind(change.node, entries[index].node) ? entries[index].source : nil)
       } else {
         entries.append(change)
       }
@@ -151,4 +163,9 @@ extension JSONNode {
   var inheritance: JSONMember? {
     member(ScenarioKey.like.path) ?? members?.lazy.compactMap { $0.node.inheritance }.first
   }
+}
+
+extension JSONMember {
+  /// Where what is missing of it is missing first.
+  fileprivate var source: TextPlace { origin ?? keyPlace }
 }

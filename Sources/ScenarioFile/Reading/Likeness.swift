@@ -13,6 +13,18 @@ struct Likeness {
     }
   }
 
+  /// Instruments and all that they are like, directly or not.
+  func roots(ofInstruments names: [String]) -> Set<String> {
+    var known: Set<String> = []
+    var next = names
+    while let name = next.popLast() {
+      guard known.insert(name).inserted else { continue }
+      let entry = file.entries(of: .instruments).first { $0.key == name }
+      if let like = entry?.node.member(ScenarioKey.like.path)?.node.text { next.append(like) }
+    }
+    return known
+  }
+
   /// The tree without likeness, after the changes of a design and the overrides.
   func tree(with changes: [PlacedOverride], _ mistakes: MistakeCollector) -> JSONNode {
     let changed = OverriddenEntries(changes + overrides).tree(from: file)

@@ -7,7 +7,7 @@ final class MistakeCollector {
   /// A file that is no scenario at all must not be answered by a million lines.
   static let limit = 1_000
 
-  /// Of very many names only so many are compared with a misspelt one.
+  /// Of very many names only so many are compared where nobody counts the comparisons.
   static let comparedNames = 200
 
   struct Entry: Hashable {
@@ -21,6 +21,7 @@ final class MistakeCollector {
 
   private(set) var hasErrors = false
 
+  private var advice = NameAdvice()
   private var errorPlaces: Set<TextPlace> = []
   private var warningCount = 0
   private var toldSections: Set<String> = []
@@ -72,7 +73,7 @@ final class MistakeCollector {
 
   /// The nearest of the names of entries; `nil` when nothing is reported any more.
   func nearest(to name: String, among entries: [JSONMember]) -> String? {
-    isFull ? nil : nearestName(to: name, among: entries.prefix(Self.comparedNames).map(\.key))
+    isFull ? nil : advice.nearest(to: name, among: entries.map(\.key))
   }
 
   /// In file order; what belongs to one place keeps the order in which it was found.

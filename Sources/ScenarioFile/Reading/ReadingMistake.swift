@@ -16,7 +16,7 @@ enum ReadingMistake: Mistake, Hashable {
   /// What names an entry, where there is no section with any.
   case noSection(String, section: String)
   case circle(String, [String])
-  case tooManyDesigns(Int, limit: Int)
+  case tooManyEntries(Int, section: String, limit: Int)
   case namesTooDeep(limit: Int)
 
   case unknownPath(String, nearest: [String])
@@ -70,7 +70,8 @@ enum ReadingMistake: Mistake, Hashable {
     case .noSection(let sentence, let section): "\(sentence): the scenario has no \(section)"
     case .circle(let what, let names):
       "\(what) in a circle: " + names.map(shortened).joined(separator: " → ")
-    case .tooManyDesigns(let count, let limit): "there are \(count) designs, allowed \(limit)"
+    case .tooManyEntries(let count, let section, let limit):
+      "there are \(ScenarioKey.grouped(count)) \(section), allowed \(ScenarioKey.grouped(limit))"
     case .namesTooDeep(let limit):
       "assumptions build on each other in more than \(limit) steps"
     case .unknownPath(let path, let nearest):

@@ -148,6 +148,7 @@ struct ScenarioAssembly {
   func warnOfIdle() {
     warnOfUnusedInstruments()
     warnOfUnnamedFunds()
+    warnOfIdleChanges()
     var cited: Set<String> = []
     collectSources(in: root, into: &cited)
     for source in root.entries(of: .sources) where !cited.contains(source.key) {
@@ -166,6 +167,30 @@ struct ScenarioAssembly {
     for instrument in root.entries(of: .instruments) where !used.contains(instrument.key) {
       mistakes.warn(
         IdleMistake.unusedInstrument(shortened(instrument.key)), at: instrument.keyPlace)
+    }
+  }
+
+  /// A change is idle where none of the designs that have it, or inherit it, uses the instrument or
+  /// one that is like it.
+  private func warnOfIdleChanges() {
+    let silent = MistakeCollector()
+    let reader = DesignReader(root, mistakes: silent, reportsMissing: false)
+    var changed: [(change: JSONMember, name: String, isUsed: Bool)] = []
+    for sheet in DesignOverlay(root, reader: reader, mistakes: silent).sheets() {
+      let used = likeness.roots(ofInstruments: sheet.use)
+      for change in sheet.changes {
+        let names = ScenarioPath(change.key).names
+        guard names.count > 1, names[0] == ScenarioKey.instruments.path else { continue }
+        let isUsed = used.contains(names[1])
+        if let place = changed.firstIndex(where: { $0.change.keyPlace == change.keyPlace }) {
+          changed[place].isUsed = changed[place].isUsed || isUsed
+        } else {
+          changed.append((change, names[1], isUsed))
+        }
+      }
+    }
+    for item in changed where !item.isUsed {
+      mistakes.warn(IdleMistake.changeOfUnused(shortened(item.name)), at: item.change.keyPlace)
     }
   }
 

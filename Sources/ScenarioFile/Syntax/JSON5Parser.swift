@@ -6,10 +6,13 @@ import FinanceBasics
 /// structure sets `isBroken`: keys may then be missing, and nothing but the mistakes is usable.
 struct JSON5Parser {
   static let depthLimit = 64
+  /// Values of all kinds in a text.
+  static let valueLimit = 300_000
 
   var cursor: JSON5Cursor
   private(set) var mistakes: [(mistake: SyntaxMistake, place: TextPlace)] = []
   private(set) var isBroken = false
+  private var valueCount = 0
   /// Nothing more can be said about the rest of the text.
   private(set) var isStopped = false
   /// The value just read was cut off by the end of its line, and may have swallowed a comma.
@@ -64,6 +67,11 @@ struct JSON5Parser {
     lostEndOfLine = false
     guard depth <= Self.depthLimit else {
       stop(.tooDeep(limit: Self.depthLimit), at: place)
+      return JSONNode(value: .unreadable, place: place)
+    }
+    valueCount += 1
+    guard valueCount <= Self.valueLimit else {
+      stop(.tooManyValues(limit: Self.valueLimit), at: place)
       return JSONNode(value: .unreadable, place: place)
     }
     guard let first = cursor.scalar else {

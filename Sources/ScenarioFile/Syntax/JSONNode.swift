@@ -45,6 +45,8 @@ struct JSONMember: Hashable, Sendable {
   let key: String
   let keyPlace: TextPlace
   var node: JSONNode
+  /// The place of the key whose members it takes over by `like`: what is missing there, it misses.
+  var origin: TextPlace?
 }
 
 extension JSONNode {

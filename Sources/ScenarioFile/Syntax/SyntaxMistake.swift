@@ -12,6 +12,7 @@ enum SyntaxMistake: Mistake, Hashable {
   case invalidUTF8(byte: UInt8)
   case tooLong(megabytes: Int)
   case tooDeep(limit: Int)
+  case tooManyValues(limit: Int)
   case unexpectedCharacter(String)
   case strange(StrangeCharacter)
   case hashComment
@@ -45,6 +46,8 @@ enum SyntaxMistake: Mistake, Hashable {
         + String(byte, radix: 16, uppercase: true)
     case .tooLong(let megabytes): "the file is larger than \(megabytes) MiB"
     case .tooDeep(let limit): "values are nested deeper than \(limit)"
+    case .tooManyValues(let limit):
+      "the file has more than \(ScenarioKey.grouped(limit)) values"
     case .unexpectedCharacter(let text): "unexpected \(quoted(text))"
     case .strange(let character): character.sentence
     case .hashComment: "\"#\" begins no comment: write //"

@@ -8,6 +8,14 @@ public enum SimulationLimit {
   public static let loanTerm = 480
   public static let originationMonths = 120
   public static let designs = 64
+  public static let portfolios = 1_000
+  public static let programmes = 1_000
+  /// Of one programme.
+  public static let measures = 200
+  public static let instruments = 2_000
+  public static let assumptions = 10_000
+  public static let sources = 10_000
+  public static let funds = 200
   public static let threads = 256
   /// Largest level of an index rate in any month, in 10⁻⁹: 10 000 % a year.
   public static let indexRate: Int64 = 100_000_000_000

@@ -7,11 +7,30 @@ public func nearestName(to name: String, among known: [String]) -> String? {
   var best: (name: String, distance: Int)?
   for candidate in known {
     let other = Array(candidate.lowercased().unicodeScalars.prefix(80))
-    let distance = editDistance(wanted, other)
     let allowed = max(1, max(wanted.count, other.count) / 3)
+    guard abs(wanted.count - other.count) <= allowed else { continue }
+    let distance = editDistance(wanted, other)
     if distance <= allowed, distance < best?.distance ?? .max { best = (candidate, distance) }
   }
   return best?.name
+}
+
+/// Finds nearest names as long as that takes no time that anybody would notice.
+package struct NameAdvice {
+  /// Comparisons of two names that are left.
+  private var left: Int
+
+  package init(comparisons: Int = 100_000) { left = comparisons }
+
+  /// The nearest of the known names; `nil` once too many have been compared.
+  package mutating func nearest(
+    to name: String, among known: @autoclosure () -> [String]
+  ) -> String? {
+    guard left > 0 else { return nil }
+    let known = known()
+    left -= known.count
+    return left < 0 ? nil : nearestName(to: name, among: known)
+  }
 }
 
 private func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {

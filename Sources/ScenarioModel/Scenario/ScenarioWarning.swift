@@ -12,6 +12,17 @@ public struct ScenarioWarning: Hashable, Sendable {
     self.kind = kind
   }
 
+  /// Two calendar months, rendered.
+  public struct Span: Hashable, Sendable {
+    public let first: String
+    public let last: String
+
+    public init(first: String, last: String) {
+      self.first = first
+      self.last = last
+    }
+  }
+
   public enum Kind: Hashable, Sendable {
     /// Texts of shares are rendered.
     case loansAboveCost(programme: String, loans: [String], share: String)
@@ -20,6 +31,11 @@ public struct ScenarioWarning: Hashable, Sendable {
     case serviceAboveLimit(programme: String, year: Int)
     /// Months are rendered as calendar months.
     case decidedTooLate(instrument: String, decided: String, complete: String)
+    /// A guarantee includes loans of some months, a book lends in others too.
+    case lendsOutside(instrument: String, portfolio: String, included: Span, lent: Span)
+    /// Cost of some months is eligible, a measure spends in others too.
+    case spendsOutside(instrument: String, measure: String, eligible: String, spent: Span)
+    case grantAboveServices(instrument: String, portfolio: String, amount: String, cost: String)
   }
 }
 
@@ -37,6 +53,19 @@ extension ScenarioWarning.Kind {
     case .decidedTooLate(let instrument, let decided, let complete):
       "\(instrument) is decided in \(decided) at the earliest, when everything is complete since "
         + "\(complete): nothing is eligible unless it is retroactive"
+    case .lendsOutside(let instrument, let portfolio, let included, let lent):
+      "\(instrument) includes loans made \(included.words), and \(portfolio) lends \(lent.words): "
+        + "the others are not guaranteed"
+    case .spendsOutside(let instrument, let measure, let eligible, let spent):
+      "\(instrument) counts cost \(eligible), and \(measure) spends \(spent.words): the rest is "
+        + "not eligible"
+    case .grantAboveServices(let instrument, let portfolio, let amount, let cost):
+      "\(instrument) pays \(amount) per borrower, above the \(cost) that services of \(portfolio) "
+        + "cost"
     }
   }
+}
+
+extension ScenarioWarning.Span {
+  fileprivate var words: String { first == last ? "in \(first)" : "from \(first) to \(last)" }
 }
