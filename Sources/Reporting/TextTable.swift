@@ -65,7 +65,8 @@ struct TextTable {
     let share = max(0, room - cost(block, measures)) / block.count
     for column in block {
       let whole = measures[column].whole
-      measures[column].whole = max(whole, min(tableTitle(columns[column].title).count, whole + share))
+      let title = tableTitle(columns[column].title).count
+      measures[column].whole = max(whole, min(title, whole + share))
     }
     return measures
   }

@@ -20,7 +20,8 @@ struct OneUnitTests {
   }
 
   private static let result = SimulationResult(
-    title: "A test", currency: "EUR", metrics: [], designs: [
+    title: "A test", currency: "EUR", metrics: [],
+    designs: [
       DesignResult(name: "a", title: "A", estimates: [], differences: [])
     ], baseline: 0,
     run: RunFacts(

@@ -74,7 +74,8 @@ struct JSONReportTests {
     var rest = text[...]
     let keys = [
       "format", "scenario", "title", "sha256", "run", "version", "seed", "trials",
-      "balancesChecked", "precisionReached", "designs", "name", "title", "metrics", "unit", "kind", "count", "mean",
+      "balancesChecked", "precisionReached", "designs", "name", "title", "metrics", "unit", "kind",
+      "count", "mean",
       "standardError", "sd", "min", "max", "quantiles", "p01", "value", "low", "high", "p05",
       "p25", "p50", "p75", "p95", "p99", "expectedShortfall", "95", "value", "standardError",
       "99", "probability", "low", "high", "differences", "design", "baseline", "metrics", "unit",
