@@ -153,8 +153,9 @@ struct Arguments {
   }
 
   private func seed(_ text: String) throws(ArgumentProblem) -> UInt64 {
-    guard let number = whole(text) else {
-      throw .badValue(.seed, text, expected: "a whole number from 0 through \(UInt64.max)")
+    let most = SimulationLimit.seed
+    guard let number = whole(text), number <= most else {
+      throw .badValue(.seed, text, expected: "a whole number from 0 through \(most)")
     }
     return number
   }

@@ -10,8 +10,9 @@ import Synchronization
 
 /// The wish of the user, or of the system, that the command stop.
 ///
-/// A command ends within a second of Ctrl-C or SIGTERM, whatever it is doing, and a second signal ends
-/// it at once. Handlers load and store lock-free numbers and call what POSIX lists as safe there.
+/// A command ends within a second of Ctrl-C or SIGTERM, whatever it is doing, and a second signal
+/// ends it at once. Handlers load and store lock-free numbers and call what POSIX lists as safe
+/// there.
 enum Interruption {
   /// What a signal would cost.
   enum Stage: Int {

@@ -27,7 +27,7 @@ struct ArgumentsTests {
     expected.overrides = [
       Override(path: "loan.amount", value: "EUR 9 000"), Override(path: "a.b", value: "= 1 + $c"),
     ]
-    expected.seed = .max
+    expected.seed = 9_223_372_036_854_775_807
     expected.precision = 5_000_000
     expected.threads = 7
     expected.format = .csv
@@ -36,7 +36,7 @@ struct ArgumentsTests {
     expected.force = true
     let arguments = [
       "run", "--design", "a", "x.json5", "--design=b", "--design", "a",
-      "--set", "loan.amount=EUR 9 000", "--set=a.b== 1 + $c", "--seed", "18446744073709551615",
+      "--set", "loan.amount=EUR 9 000", "--set=a.b== 1 + $c", "--seed", "9223372036854775807",
       "--precision", "0.5 %", "--threads=7", "--format", "csv", "--csv-dialect", "excel-eu",
       "--output", "out", "--force",
     ]
@@ -127,7 +127,7 @@ struct ArgumentsTests {
   @Test(arguments: [
     (OptionName.trials, "0"), (.trials, "-1"), (.trials, "+5"), (.trials, "1e4"), (.trials, "ten"),
     (.trials, "10000001"), (.trials, "99999999999999999999"), (.trials, "1.5"), (.trials, "_"),
-    (.threads, "0"), (.threads, "257"), (.seed, "-1"), (.seed, "18446744073709551616"),
+    (.threads, "0"), (.threads, "257"), (.seed, "-1"), (.seed, "9223372036854775808"),
     (.precision, "1"), (.precision, "0%"), (.precision, "-1%"), (.precision, "101%"),
     (.precision, "%"), (.precision, ".5%"), (.precision, "1.%"), (.precision, "nan%"),
     (.precision, "0.00000001%"), (.precision, "1,5%"), (.set, "novalue"), (.set, "=5"),

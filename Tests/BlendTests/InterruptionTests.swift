@@ -3,8 +3,8 @@ import Testing
 
 /// Goal: any command ends soon after Ctrl-C or SIGTERM, whatever it is doing, and says so.
 ///
-/// Method: the scenario comes through a FIFO, so the program is surely past its start when the signal
-/// comes. What would not stop by itself goes on for hours.
+/// Method: the scenario comes through a FIFO, so the program is surely past its start when the
+/// signal comes. What would not stop by itself goes on for hours.
 @Suite struct InterruptionTests {
   private static let scenario = "\(Program.root)/scenarios/microlender-services-grant.json5"
 

@@ -12,7 +12,8 @@ struct BookTotals {
   private(set) var lenderLoss: Int64 = 0
   private(set) var result: Int64 = 0
   private(set) var resultNPV = 0.0
-  private var performingBalanceMonths: Int64 = 0
+  /// Those of a single portfolio fit 64 bits, those of all need not.
+  private var performingBalanceMonths: Int128 = 0
 
   init(_ books: [BookOutcome]) {
     for book in books {
@@ -23,7 +24,7 @@ struct BookTotals {
       grossLoss += book.grossLoss
       lenderLoss += book.lenderLoss
       result += book.result
-      performingBalanceMonths += book.performingBalanceMonths
+      performingBalanceMonths += Int128(book.performingBalanceMonths)
     }
     // Not one after another: the order of a file must not show.
     resultNPV = orderFreeSum(books.lazy.map(\.resultNPV))

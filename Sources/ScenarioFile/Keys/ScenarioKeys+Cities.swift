@@ -30,7 +30,8 @@ extension ScenarioKey {
   }
 
   static let measures = ScenarioKey(
-    "measures", .entries(upTo: SimulationLimit.measures), given: .required, "What the programme builds and runs.")
+    "measures", .entries(upTo: SimulationLimit.measures), given: .required,
+    "What the programme builds and runs.")
 
   // MARK: Measures
   static let field = ScenarioKey("field", .text, "Such as housing or education; for readers only.")

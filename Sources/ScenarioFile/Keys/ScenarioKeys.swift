@@ -23,7 +23,8 @@ extension ScenarioKey {
   static let programmes = ScenarioKey(
     "programmes", .entries(upTo: SimulationLimit.programmes), "Programmes of cities.")
   static let instruments = ScenarioKey(
-    "instruments", .entries(upTo: SimulationLimit.instruments), "What can fund or protect them; each described once.")
+    "instruments", .entries(upTo: SimulationLimit.instruments),
+    "What can fund or protect them; each described once.")
   static let designs = ScenarioKey(
     "designs", .entries(upTo: SimulationLimit.designs), given: .required, "Ways of funding.")
   static let baseline = ScenarioKey(
@@ -40,7 +41,8 @@ extension ScenarioKey {
     "trials", .wholeNumber(1...Int64(SimulationLimit.trials)), default: "10 000",
     "Number of trials.")
   static let seed = ScenarioKey(
-    "seed", .wholeNumber(0...Int64.max), default: "1", "Seed of the random numbers.")
+    "seed", .wholeNumber(0...Int64(SimulationLimit.seed)), default: "1",
+    "Seed of the random numbers.")
 
   static let reserved: [ScenarioKey] = [
     "economy.factors", "tables", "imports", "facility", "ventures", "studies", "calibrate",

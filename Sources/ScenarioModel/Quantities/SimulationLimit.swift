@@ -17,6 +17,8 @@ public enum SimulationLimit {
   public static let sources = 10_000
   public static let funds = 200
   public static let threads = 256
+  /// Largest seed that a file or the command line may state.
+  public static let seed = UInt64(Int64.max)
   /// Largest level of an index rate in any month, in 10⁻⁹: 10 000 % a year.
   public static let indexRate: Int64 = 100_000_000_000
   /// Largest amount of money a term may state, in cents: 10 trillion currency units.
