@@ -27,7 +27,8 @@ final class OutputStage {
   init(in folder: String, for target: String) throws(FileProblem) {
     self.target = target
     while true {
-      var template = Array("\(folder)/\(OutputStage.prefix)XXXXXX".utf8CString)
+      let drawn = String(repeating: "X", count: 6)
+      var template = Array("\(folder)/\(OutputStage.prefix)\(drawn)".utf8CString)
       guard mkdtemp(&template) != nil else {
         throw FileProblem.cannotCreate(target, SystemFile.reason())
       }
