@@ -63,7 +63,7 @@ struct ProgramTests {
       let outcome = try program.finish()
       #expect(outcome.code == 130)
       #expect(!outcome.wasKilled)
-      #expect(outcome.output == "" && outcome.error == "")
+      #expect(outcome.output == "" && outcome.error == "blend: interrupted\n")
       #expect(try FileManager.default.contentsOfDirectory(atPath: path) == ["scenario"])
     }
   }
