@@ -25,8 +25,8 @@ public struct RunOptions: Hashable, Sendable {
   /// Bytes that the run may take; one that is estimated to need more is refused.
   public var memoryLimit = RunOptions.defaultMemoryLimit
 
-  /// 1 GB.
-  public static let defaultMemoryLimit = 1_000_000_000
+  /// 2 GB.
+  public static let defaultMemoryLimit = 2_000_000_000
 
   /// - Throws: unless there are 1 … `SimulationLimit.trials` trials, as many at most, 1 …
   ///   `SimulationLimit.threads` threads, and a precision above 0 is aimed at.
