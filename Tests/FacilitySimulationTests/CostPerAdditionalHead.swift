@@ -6,9 +6,9 @@ import Testing
 
 /// Goal: a cost per additional head is a figure, a saving, or nothing, and never a negative cost.
 ///
-/// Method: the means of cost and of surviving businesses of the same run, which other tests examine,
-/// are put together by hand. Without discounting the cost to the EU is all of `costNPV`, for the
-/// scenario has portfolios only.
+/// Method: the means of cost and of surviving businesses of the same run, which other tests
+/// examine, are put together by hand. All of the cost is of portfolios: the scenario has nothing
+/// else.
 @Suite("Costs per additional head")
 struct CostPerAdditionalHead {
   private static let id = "euBudget.costPerAdditionalBusiness"
