@@ -12,7 +12,8 @@ struct NearOneCases {
     let result = try CaseFile("near-one").run(trials: 10_000)
     let exhausted = try #require(result.estimate("g.capExhausted")?.mean)
     #expect(exhausted == (exhausted * 10_000).rounded() / 10_000)
-    #expect(exhausted == 1041.0 / 10_000)
+    // Nearly all default or nobody does: 10 % of trials, ± 0.3 %.
+    #expect(exhausted == 952.0 / 10_000)
     let payments = try #require(result.estimate("g.payments")?.mean)
     #expect(payments == (payments * 1_000_000).rounded() / 1_000_000)
   }
