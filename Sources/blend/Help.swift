@@ -182,6 +182,10 @@ enum Help {
     [
       "  \(grouped(SimulationLimit.trials)) trials, \(SimulationLimit.threads) threads, "
         + "\(SimulationLimit.designs) designs",
+      "  \(grouped(SimulationLimit.portfolios)) portfolios, "
+        + "\(grouped(SimulationLimit.programmes)) programmes, "
+        + "\(grouped(SimulationLimit.instruments)) instruments, "
+        + "\(grouped(SimulationLimit.assumptions)) assumptions",
       "  \(grouped(SimulationLimit.borrowers)) borrowers, \(SimulationLimit.months) months, "
         + "\(SimulationLimit.loanTerm) months of one loan, "
         + "\(SimulationLimit.originationMonths) months of origination",
