@@ -36,6 +36,7 @@ public struct JSONReport: Sendable {
       ("differences", .array(others.map(difference))),
       ("assumptions", .array(result.assumptions.map(assumption))),
       ("titles", .object(result.subjects.map { ($0.name, .string($0.title)) })),
+      ("notes", .array(result.notes.map { .string($0) })),
       ("changes", .array(report.facts.changes.map { .string($0) })),
       ("warnings", .array(report.facts.warnings.map { .string($0) })),
     ]).text(inlineDepth: 4)

@@ -55,7 +55,7 @@ struct JSONReportTests {
     let titled = SimulationResult(
       title: plain.title, currency: plain.currency, metrics: plain.metrics,
       designs: plain.designs, baseline: plain.baseline, run: plain.run, assumptions: [],
-      sources: [], notes: [],
+      sources: [], notes: ["It saves."],
       subjects: [
         SubjectWords(name: "book", title: "Small loans"), SubjectWords(name: "cover", title: ""),
       ])
@@ -65,6 +65,7 @@ struct JSONReportTests {
     let parsed = try JSONSerialization.jsonObject(with: Data(text.utf8))
     let object = try #require(parsed as? [String: Any])
     #expect(object["titles"] as? [String: String] == ["book": "Small loans", "cover": "cover"])
+    #expect(object["notes"] as? [String] == ["It saves."])
     #expect(object["changes"] as? [String] == ["--set trials=5"])
     #expect(object["warnings"] as? [String] == ["hm"])
   }
@@ -80,7 +81,7 @@ struct JSONReportTests {
       "p25", "p50", "p75", "p95", "p99", "expectedShortfall", "95", "value", "standardError",
       "99", "probability", "low", "high", "differences", "design", "baseline", "metrics", "unit",
       "mean", "standardError", "distinguishable", "assumptions", "name", "value", "source",
-      "titles", "changes", "warnings",
+      "titles", "notes", "changes", "warnings",
     ]
     for key in keys {
       guard let range = rest.range(of: "\"\(key)\": ") else {
