@@ -23,7 +23,7 @@ struct SlowCityAgreement {
     var generator = SmallGenerator(seed: 20_260_401)
     var failures = 0
     var (loans, ambiguous) = (0, 0)
-    for number in 0..<(Self.isFull ? 3_000 : 80) where failures < 5 {
+    for number in 0..<(Self.isFull ? 1_500 : 80) where failures < 5 {
       let scenario = RandomCity.scenario(using: &generator)
       let plan = try SimulationPlan(scenario)
       if try !agrees(plan, seed: UInt64(number), trials: 0..<1, "programme \(number)") {
@@ -51,7 +51,7 @@ struct SlowCityAgreement {
   func uncertainCities() throws {
     var generator = SmallGenerator(seed: 20_260_402)
     var failures = 0
-    for number in 0..<(Self.isFull ? 500 : 40) where failures < 5 {
+    for number in 0..<(Self.isFull ? 250 : 40) where failures < 5 {
       var scenario = RandomCity.scenario(using: &generator)
       scenario.designs[0].makeUncertain(number.isMultiple(of: 2) ? 100 : 15, using: &generator)
       let plan = try SimulationPlan(scenario)
@@ -67,7 +67,7 @@ struct SlowCityAgreement {
   func twoFollowers() throws {
     var generator = SmallGenerator(seed: 20_260_404)
     var (failures, late) = (0, 0)
-    for number in 0..<(Self.isFull ? 1_000 : 100) where failures < 5 {
+    for number in 0..<(Self.isFull ? 500 : 100) where failures < 5 {
       var scenario = RandomCity.scenario(using: &generator)
       let loans = scenario.designs[0].instruments.filter { $0.kind == .loan }.map(\.name)
       if !loans.isEmpty {
