@@ -53,28 +53,15 @@ struct BudgetOutcome {
       let own = instruments.guarantees[place]
       includedVolume += own.includedVolume
       guaranteeAmount += own.guaranteeAmount
-      committed += own.capAmount
-      committedCeiling += own.plannedCapAmount
     }
-    for (place, grant) in plan.servicesGrants.enumerated()
-    where grant.budgetLine.budget == budget {
-      committed += instruments.grants[place].paid
-      committedCeiling += instruments.grants[place].plannedAmount
+    for commitment in instruments.commitments where commitment.line.budget == budget {
+      committed += commitment.committed
+      committedCeiling += commitment.ceiling
     }
-    bookCostNPV = cost(plan, instruments)
-  }
-
-  private func cost(_ plan: DesignPlan, _ instruments: BookInstrumentOutcomes) -> Double {
-    let (guarantees, grants) = (plan.guarantees, plan.servicesGrants)
+    let budget = budget
     // Not one after another: the order of a file must not show.
-    return orderFreeSum(
-      (0..<guarantees.count + grants.count).lazy.map { place in
-        let grant = place - guarantees.count
-        let line = grant < 0 ? guarantees[place].budgetLine : grants[grant].budgetLine
-        guard line.budget == budget else { return 0 }
-        return grant < 0
-          ? instruments.guarantees[place].paymentsNPV : instruments.grants[grant].paidNPV
-      })
+    bookCostNPV = orderFreeSum(
+      instruments.commitments.lazy.map { $0.line.budget == budget ? $0.costNPV : 0 })
   }
 
   private mutating func takeHeads(_ run: DesignRun, _ books: [BookOutcome]) {
